@@ -1,0 +1,379 @@
+package io.aiofiles.execution;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.aiofiles.execution.FileOperationListener.Outcome;
+import io.aiofiles.execution.FileOperationListener.Progress;
+
+/**
+ * The order of the calls of one handle: they take effect one at a time, in the order in
+ * which they were made, from whatever thread.
+ *
+ * <p>
+ * The lock is held while memory answers and while the queue is looked at, never while a
+ * file is touched: then the engine belongs to the one running call, and calls made
+ * meanwhile wait in the queue.
+ *
+ * @param <E> the engine that the calls work on
+ */
+public final class CallOrder<E> {
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final E engine;
+
+	private final HandOff handOff;
+
+	private final @Nullable Path path;
+
+	/** Told after each call that may have touched the file. */
+	private final Consumer<E> afterCall;
+
+	/** Whether a call owns the engine. */
+	private boolean owned;
+
+	/** How many calls share the engine. */
+	private int sharers;
+
+	private @Nullable ArrayDeque<Step<?>> waiting;
+
+	/**
+	 * Create an order.
+	 * @param engine what the calls work on
+	 * @param handOff where files are touched
+	 * @param path the file, for messages
+	 * @param afterCall told of the engine after each call that may have touched the file
+	 */
+	public CallOrder(E engine, HandOff handOff, @Nullable Path path, Consumer<E> afterCall) {
+		this.engine = engine;
+		this.handOff = handOff;
+		this.path = path;
+		this.afterCall = afterCall;
+	}
+
+	/**
+	 * Make a call.
+	 * @param call the call
+	 * @param <T> the type of the answer
+	 * @return the answer; complete already if memory has it
+	 */
+	@SuppressWarnings("unchecked") // what memory answers has the type of the answer
+	public <T extends @Nullable Object> CompletableFuture<T> make(HandleCall<? super E, T> call) {
+		Step<T> step;
+		boolean sharing;
+		this.lock.lock();
+		try {
+			boolean free = !this.owned && this.waiting == null;
+			sharing = free && call.canShare(this.engine);
+			if (free && this.sharers == 0 && !sharing) {
+				Object answer = call.fromMemory(this.engine);
+				if (answer != HandleCall.NOT_IN_MEMORY) {
+					this.handOff.listener().answeredFromMemory(call.operation());
+					return CompletableFuture.completedFuture((T) answer);
+				}
+			}
+			step = new Step<>(call, this.handOff.listener().submitted(call.operation(), this.path));
+			if (sharing) {
+				this.sharers++;
+			}
+			else if (free && this.sharers == 0) {
+				this.owned = true;
+			}
+			else {
+				queue().add(step);
+				return step;
+			}
+		}
+		catch (Throwable ex) {
+			return CompletableFuture.failedFuture(FileFailures.named(ex, call.operation(), this.path));
+		}
+		finally {
+			this.lock.unlock();
+		}
+		start(step, sharing);
+		return step;
+	}
+
+	/**
+	 * Look at the engine, if no call owns it at the moment.
+	 * @param look looks; must not block
+	 * @param otherwise the answer while a call owns the engine
+	 * @param <T> the type of the answer
+	 * @return what was seen
+	 */
+	public <T> T peek(java.util.function.Function<? super E, T> look, T otherwise) {
+		this.lock.lock();
+		try {
+			return this.owned ? otherwise : look.apply(this.engine);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private ArrayDeque<Step<?>> queue() {
+		ArrayDeque<Step<?>> queue = this.waiting;
+		if (queue == null) {
+			queue = new ArrayDeque<>();
+			this.waiting = queue;
+		}
+		return queue;
+	}
+
+	private void start(Step<?> step, boolean sharing) {
+		this.handOff.start(new Run(step, sharing, false), step.call.mustRun());
+	}
+
+	/** After a call: who is next? Gives the engine up if nobody is. */
+	private @Nullable Step<?> next() {
+		List<Step<?>> together = List.of();
+		this.lock.lock();
+		try {
+			ArrayDeque<Step<?>> queue = this.waiting;
+			if (queue == null) {
+				this.owned = false;
+				return null;
+			}
+			Step<?> first = queue.peek();
+			if (first == null || !first.call.canShare(this.engine)) {
+				Step<?> polled = queue.poll();
+				if (queue.isEmpty()) {
+					this.waiting = null;
+				}
+				this.owned = polled != null;
+				return polled;
+			}
+			together = new ArrayList<>();
+			while (first != null && first.call.canShare(this.engine)) {
+				together.add(first);
+				queue.poll();
+				first = queue.peek();
+			}
+			if (queue.isEmpty()) {
+				this.waiting = null;
+			}
+			this.owned = false;
+			this.sharers += together.size();
+		}
+		finally {
+			this.lock.unlock();
+		}
+		for (Step<?> step : together) {
+			start(step, true);
+		}
+		return null;
+	}
+
+	/** After a call that shared the engine: the last one lets the queue go on. */
+	private @Nullable Step<?> afterSharing() {
+		this.lock.lock();
+		try {
+			this.sharers--;
+			if (this.sharers > 0 || this.owned || this.waiting == null) {
+				return null;
+			}
+			this.owned = true;
+		}
+		finally {
+			this.lock.unlock();
+		}
+		return next();
+	}
+
+	/** The calls from one on, on a thread of the pool. */
+	private final class Run implements PoolTask<@Nullable Void> {
+
+		private final FutureTask<@Nullable Void> state = new FutureTask<>(this::work, null);
+
+		private final Step<?> first;
+
+		private final boolean sharing;
+
+		/**
+		 * Whether the calls have had a thread before, and keep it if there is no other.
+		 */
+		private final boolean continued;
+
+		Run(Step<?> first, boolean sharing, boolean continued) {
+			this.first = first;
+			this.sharing = sharing;
+			this.continued = continued;
+		}
+
+		@Override
+		public void run() {
+			this.state.run();
+		}
+
+		private void work() {
+			Step<?> step = this.first;
+			boolean shared = this.sharing;
+			while (step != null) {
+				step.perform(shared);
+				Step<?> next = shared ? afterSharing() : next();
+				shared = false;
+				if (next != null && step.hasContinuation()) {
+					// what hangs on the answer may wait for the calls behind it: let both
+					// go on
+					CallOrder.this.handOff.start(new Run(next, false, true), false);
+					next = null;
+				}
+				step.tell();
+				step = next;
+			}
+		}
+
+		/** Neither this call nor those behind it will find a thread. */
+		@Override
+		public void reject(Throwable failure) {
+			if (this.continued && !isCancelled()) {
+				run();
+				return;
+			}
+			Step<?> step = this.first;
+			boolean shared = this.sharing;
+			while (step != null) {
+				if (step.call.mustRun()) {
+					start(step, false);
+					return;
+				}
+				step.reject(failure);
+				step = shared ? afterSharing() : next();
+				shared = false;
+			}
+		}
+
+		@Override
+		public boolean cancel(boolean mayInterruptIfRunning) {
+			boolean cancelled = this.state.cancel(false);
+			if (cancelled) {
+				reject(new CancellationException("the executor was shut down"));
+			}
+			return cancelled;
+		}
+
+		@Override
+		public boolean isCancelled() {
+			return this.state.isCancelled();
+		}
+
+		@Override
+		public boolean isDone() {
+			return this.state.isDone();
+		}
+
+		@Override
+		public @Nullable Void get() throws InterruptedException, java.util.concurrent.ExecutionException {
+			return this.state.get();
+		}
+
+		@Override
+		public @Nullable Void get(long timeout, TimeUnit unit) throws InterruptedException,
+				java.util.concurrent.ExecutionException, java.util.concurrent.TimeoutException {
+			return this.state.get(timeout, unit);
+		}
+
+	}
+
+	/**
+	 * A call that memory could not answer, or that waits for its turn.
+	 *
+	 * @param <T> the type of the answer
+	 */
+	private final class Step<T extends @Nullable Object> extends FileFuture<T> {
+
+		private final HandleCall<? super E, T> call;
+
+		private final Progress progress;
+
+		private @Nullable Object answer;
+
+		private @Nullable Throwable failure;
+
+		private boolean decided;
+
+		Step(HandleCall<? super E, T> call, Progress progress) {
+			this.call = call;
+			this.progress = progress;
+		}
+
+		/** Do it, unless nobody waits any more; the engine is owned or shared. */
+		void perform(boolean shared) {
+			if (!begin()) {
+				this.progress.ended(Outcome.CANCELLED, null);
+				return;
+			}
+			this.progress.started();
+			CallOrder.this.perform(this, shared);
+		}
+
+		/** Complete the future; the engine may belong to somebody else by now. */
+		void tell() {
+			if (this.decided) {
+				CallOrder.this.handOff.complete(this::tellNow);
+			}
+		}
+
+		@SuppressWarnings({ "unchecked", "NullAway" }) // there is no answer beside a
+														// failure
+		private void tellNow() {
+			deliver((T) this.answer, this.failure);
+		}
+
+		boolean hasContinuation() {
+			return getNumberOfDependents() > 0;
+		}
+
+		void reject(Throwable cause) {
+			Throwable named = FileFailures.rejected(cause, this.call.operation(), CallOrder.this.path);
+			if (refuse(named)) {
+				this.progress.ended(Outcome.REJECTED, named);
+			}
+		}
+
+	}
+
+	private <T extends @Nullable Object> void perform(Step<T> step, boolean shared) {
+		HandleCall<? super E, T> call = step.call;
+		try {
+			call.mark(this.engine);
+			Object answer = call.fromMemory(this.engine);
+			step.answer = (answer != HandleCall.NOT_IN_MEMORY) ? answer : call.fromFile(this.engine);
+		}
+		catch (Throwable ex) {
+			step.failure = FileFailures.named(ex, call.operation(), this.path);
+		}
+		step.decided = step.decide();
+		try {
+			if (step.decided && step.failure == null) {
+				call.keep(this.engine);
+			}
+			else {
+				call.takeBack(this.engine);
+			}
+			if (!shared) {
+				this.afterCall.accept(this.engine);
+			}
+		}
+		catch (Throwable ex) {
+			if (step.failure == null) {
+				step.failure = ex;
+			}
+		}
+		step.progress.ended(
+				!step.decided ? Outcome.CANCELLED : (step.failure != null) ? Outcome.ERROR : Outcome.SUCCESS,
+				step.failure);
+	}
+
+}

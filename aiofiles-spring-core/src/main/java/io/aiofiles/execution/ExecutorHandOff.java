@@ -1,0 +1,199 @@
+package io.aiofiles.execution;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.aiofiles.execution.FileOperationListener.Outcome;
+import io.aiofiles.execution.FileOperationListener.Progress;
+
+/** Hands blocking file work to an {@link Executor}; the only class that starts a task. */
+public final class ExecutorHandOff implements HandOff {
+
+	private final Executor executor;
+
+	private final @Nullable Executor completionExecutor;
+
+	private final FileOperationListener listener;
+
+	/**
+	 * Create a hand-off.
+	 * @param executor runs the work
+	 * @param completionExecutor completes the futures, or {@code null} for the thread
+	 * that has done the work
+	 * @param listener learns of everything
+	 */
+	public ExecutorHandOff(Executor executor, @Nullable Executor completionExecutor, FileOperationListener listener) {
+		this.executor = executor;
+		this.completionExecutor = completionExecutor;
+		this.listener = listener;
+	}
+
+	/**
+	 * The same hand-off to another executor.
+	 * @param other the other executor
+	 * @return a new hand-off
+	 */
+	public ExecutorHandOff withExecutor(Executor other) {
+		return new ExecutorHandOff(other, this.completionExecutor, this.listener);
+	}
+
+	/**
+	 * The same hand-off with futures completed elsewhere.
+	 * @param other completes the futures
+	 * @return a new hand-off
+	 */
+	public ExecutorHandOff withCompletionExecutor(Executor other) {
+		return new ExecutorHandOff(this.executor, other, this.listener);
+	}
+
+	@Override
+	public <T extends @Nullable Object> CompletableFuture<T> run(FileOperation operation, @Nullable Path path,
+			Callable<T> work, Consumer<? super T> disposal) {
+		Errand<T> errand = new Errand<>(this, operation, path, work, disposal);
+		start(errand, false);
+		return errand;
+	}
+
+	@Override
+	public void start(PoolTask<?> task, boolean mustRun) {
+		try {
+			this.executor.execute(task);
+		}
+		catch (RejectedExecutionException ex) {
+			this.listener.rejected();
+			if (mustRun) {
+				ReserveLane.THREADS.execute(task);
+			}
+			else {
+				task.reject(ex); // the caller learns of a full pool from the future
+			}
+		}
+		catch (Throwable ex) {
+			task.reject(ex);
+		}
+	}
+
+	@Override
+	public void complete(Runnable completion) {
+		Executor other = this.completionExecutor;
+		if (other == null) {
+			completion.run();
+			return;
+		}
+		try {
+			other.execute(completion);
+		}
+		catch (RejectedExecutionException ex) {
+			completion.run(); // on the wrong thread is better than never
+		}
+	}
+
+	@Override
+	public FileOperationListener listener() {
+		return this.listener;
+	}
+
+	/** Where files are closed when the pool takes no task any more. */
+	private static final class ReserveLane {
+
+		private static final int LANES = 4;
+
+		private static final ThreadPoolExecutor THREADS = create();
+
+		private static ThreadPoolExecutor create() {
+			ThreadPoolExecutor threads = new ThreadPoolExecutor(LANES, LANES, 1, TimeUnit.SECONDS,
+					new LinkedBlockingQueue<>(), (task) -> {
+						Thread thread = new Thread(task, "aiofiles-reserve");
+						thread.setDaemon(true);
+						return thread;
+					});
+			threads.allowCoreThreadTimeOut(true);
+			return threads;
+		}
+
+	}
+
+	/**
+	 * One piece of work, with its future.
+	 *
+	 * @param <T> the type of the result
+	 */
+	private static final class Errand<T extends @Nullable Object> extends FileFuture<T> implements PoolTask<T> {
+
+		private final HandOff handOff;
+
+		private final FileOperation operation;
+
+		private final @Nullable Path path;
+
+		private final Callable<T> work;
+
+		private final Consumer<? super T> disposal;
+
+		private final Progress progress;
+
+		Errand(HandOff handOff, FileOperation operation, @Nullable Path path, Callable<T> work,
+				Consumer<? super T> disposal) {
+			this.handOff = handOff;
+			this.operation = operation;
+			this.path = path;
+			this.work = work;
+			this.disposal = disposal;
+			this.progress = handOff.listener().submitted(operation, path);
+		}
+
+		@Override
+		public void run() {
+			if (!begin()) {
+				this.progress.ended(Outcome.CANCELLED, null);
+				return;
+			}
+			this.progress.started();
+			T value;
+			try {
+				value = this.work.call();
+			}
+			catch (Throwable ex) {
+				Throwable failure = FileFailures.named(ex, this.operation, this.path);
+				boolean decided = decide();
+				this.progress.ended(decided ? Outcome.ERROR : Outcome.CANCELLED, failure);
+				if (decided) {
+					this.handOff.complete(() -> deliverFailure(failure));
+				}
+				return;
+			}
+			boolean decided = decide();
+			this.progress.ended(decided ? Outcome.SUCCESS : Outcome.CANCELLED, null);
+			if (decided) {
+				this.handOff.complete(() -> deliver(value, null));
+			}
+			else {
+				this.disposal.accept(value);
+			}
+		}
+
+		@SuppressWarnings("NullAway") // no value beside a failure
+		private void deliverFailure(Throwable failure) {
+			deliver(null, failure);
+		}
+
+		@Override
+		public void reject(Throwable failure) {
+			Throwable named = FileFailures.rejected(failure, this.operation, this.path);
+			if (refuse(named)) {
+				this.progress.ended(Outcome.REJECTED, named);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,226 @@
+package io.aiofiles.execution;
+
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.task.TaskRejectedException;
+
+/**
+ * Makes failures speak: each keeps the type that the JDK gave it, and its message names
+ * the file and the reason.
+ */
+public final class FileFailures {
+
+	private FileFailures() {
+	}
+
+	/**
+	 * Name the file and the reason in a failure.
+	 * @param failure the failure
+	 * @param operation the operation that failed
+	 * @param path the file, or {@code null} where there is none
+	 * @return a failure of the same type, or of one more special
+	 */
+	public static Throwable named(Throwable failure, FileOperation operation, @Nullable Path path) {
+		if (failure instanceof CompletionException && failure.getCause() != null) {
+			return named(failure.getCause(), operation, path);
+		}
+		if (failure instanceof FileSystemException ex) {
+			return (ex.getReason() != null && ex.getFile() != null) ? ex : withReason(ex, path);
+		}
+		if (path == null || mentions(failure, path)) {
+			return failure;
+		}
+		String message = operation.tag() + " of " + path + ": ";
+		if (failure instanceof ClosedChannelException ex) {
+			return new ClosedFileException(message + "the file is closed", ex);
+		}
+		if (failure instanceof CharacterCodingException ex) {
+			return new UncodableTextException(path + ": " + ex.getMessage(), ex);
+		}
+		if (failure instanceof java.io.EOFException || failure.getClass() == IOException.class) {
+			return becauseOf(new FileSystemException(path.toString(), null, failure.getMessage()), failure);
+		}
+		if (failure instanceof UnsupportedOperationException ex) {
+			return new UnsupportedOperationException(message + reasonOf(ex), ex);
+		}
+		if (failure instanceof OutOfMemoryError ex) {
+			return becauseOf(new FileSystemException(path.toString(), null,
+					"not enough memory for what was to be read: " + ex.getMessage()), ex);
+		}
+		return failure;
+	}
+
+	private static String reasonOf(Throwable failure) {
+		String message = failure.getMessage();
+		return (message != null) ? message : "not supported by this file system";
+	}
+
+	private static boolean mentions(Throwable failure, Path path) {
+		String message = failure.getMessage();
+		return message != null && message.contains(path.toString());
+	}
+
+	private static FileSystemException withReason(FileSystemException failure, @Nullable Path path) {
+		String file = (failure.getFile() != null) ? failure.getFile() : (path != null) ? path.toString() : null;
+		String other = failure.getOtherFile();
+		if (failure instanceof NoSuchFileException) {
+			return becauseOf(new NoSuchFileException(file, other, "No such file or directory"), failure);
+		}
+		if (failure instanceof FileAlreadyExistsException) {
+			return becauseOf(new FileAlreadyExistsException(file, other, "File exists"), failure);
+		}
+		if (failure instanceof AccessDeniedException) {
+			return becauseOf(new AccessDeniedException(file, other, "Permission denied"), failure);
+		}
+		if (failure instanceof DirectoryNotEmptyException) {
+			return becauseOf(new NonEmptyDirectoryException(file), failure);
+		}
+		if (failure instanceof NotDirectoryException) {
+			return becauseOf(new NoDirectoryException(file), failure);
+		}
+		if (failure instanceof FileSystemLoopException) {
+			return becauseOf(new LinkLoopException(file), failure);
+		}
+		if (failure.getClass() == FileSystemException.class) {
+			return becauseOf(new FileSystemException(file, other, failure.getReason()), failure);
+		}
+		return failure;
+	}
+
+	private static <X extends Throwable> X becauseOf(X failure, Throwable cause) {
+		failure.initCause(cause);
+		return failure;
+	}
+
+	/**
+	 * The failure of an operation that no executor took.
+	 * @param failure what the executor has thrown
+	 * @param operation the operation
+	 * @param path the file, or {@code null} where there is none
+	 * @return the failure to deliver
+	 */
+	public static Throwable rejected(Throwable failure, FileOperation operation, @Nullable Path path) {
+		if (!(failure instanceof RejectedExecutionException)) {
+			return failure;
+		}
+		String what = operation.tag() + ((path != null) ? " of " + path : "");
+		return new TaskRejectedException(
+				what + " was refused, because the file pool is full or has been shut down: " + failure.getMessage(),
+				failure);
+	}
+
+	/**
+	 * The name of a failure's type, for meters: that of the JDK or of Spring.
+	 * @param failure the failure
+	 * @return a simple class name
+	 */
+	public static String typeOf(Throwable failure) {
+		Class<?> type = failure.getClass();
+		while (type.getName().startsWith("io.aiofiles.") && type.getSuperclass() != null) {
+			type = type.getSuperclass();
+		}
+		String name = type.getSimpleName();
+		return name.isEmpty() ? type.getName().toLowerCase(Locale.ROOT) : name;
+	}
+
+	/** A {@link ClosedChannelException} with a message. */
+	private static final class ClosedFileException extends ClosedChannelException {
+
+		private static final long serialVersionUID = 1L;
+
+		private final String message;
+
+		ClosedFileException(String message, Throwable cause) {
+			this.message = message;
+			initCause(cause);
+		}
+
+		@Override
+		public String getMessage() {
+			return this.message;
+		}
+
+	}
+
+	/** A {@link CharacterCodingException} with a message. */
+	private static final class UncodableTextException extends CharacterCodingException {
+
+		private static final long serialVersionUID = 1L;
+
+		private final String message;
+
+		UncodableTextException(String message, Throwable cause) {
+			this.message = message;
+			initCause(cause);
+		}
+
+		@Override
+		public String getMessage() {
+			return this.message;
+		}
+
+	}
+
+	/** A {@link DirectoryNotEmptyException} with a reason. */
+	private static final class NonEmptyDirectoryException extends DirectoryNotEmptyException {
+
+		private static final long serialVersionUID = 1L;
+
+		NonEmptyDirectoryException(@Nullable String directory) {
+			super(directory);
+		}
+
+		@Override
+		public String getReason() {
+			return "Directory not empty";
+		}
+
+	}
+
+	/** A {@link NotDirectoryException} with a reason. */
+	private static final class NoDirectoryException extends NotDirectoryException {
+
+		private static final long serialVersionUID = 1L;
+
+		NoDirectoryException(@Nullable String file) {
+			super(file);
+		}
+
+		@Override
+		public String getReason() {
+			return "Not a directory";
+		}
+
+	}
+
+	/** A {@link FileSystemLoopException} with a reason. */
+	private static final class LinkLoopException extends FileSystemLoopException {
+
+		private static final long serialVersionUID = 1L;
+
+		LinkLoopException(@Nullable String file) {
+			super(file);
+		}
+
+		@Override
+		public String getReason() {
+			return "Too many levels of symbolic links";
+		}
+
+	}
+
+}

@@ -1,0 +1,63 @@
+package io.aiofiles.execution;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has blocking file work done elsewhere than on the caller's thread. Safe for use by many
+ * threads.
+ */
+public interface HandOff {
+
+	/**
+	 * Have some work done.
+	 * @param operation what it is, for meters and messages
+	 * @param path the file, for messages; {@code null} where there is none
+	 * @param work the work; it may block
+	 * @param <T> the type of the result
+	 * @return the result; fails with what the work throws, or with
+	 * {@link org.springframework.core.task.TaskRejectedException} if the executor is
+	 * full. Cancelling it before the work begins keeps the work from beginning
+	 */
+	default <T extends @Nullable Object> CompletableFuture<T> run(FileOperation operation, @Nullable Path path,
+			Callable<T> work) {
+		return run(operation, path, work, (unwanted) -> {
+		});
+	}
+
+	/**
+	 * Have some work done whose result needs an owner.
+	 * @param operation what it is, for meters and messages
+	 * @param path the file, for messages; {@code null} where there is none
+	 * @param work the work; it may block
+	 * @param disposal what to do with a result that nobody waits for any more
+	 * @param <T> the type of the result
+	 * @return the result, as above
+	 */
+	<T extends @Nullable Object> CompletableFuture<T> run(FileOperation operation, @Nullable Path path,
+			Callable<T> work, Consumer<? super T> disposal);
+
+	/**
+	 * Have a task run that completes its future by itself.
+	 * @param task the task
+	 * @param mustRun whether it runs even if the executor refuses it
+	 */
+	void start(PoolTask<?> task, boolean mustRun);
+
+	/**
+	 * Complete a future, on the thread where futures are to be completed.
+	 * @param completion completes it
+	 */
+	void complete(Runnable completion);
+
+	/**
+	 * Who listens.
+	 * @return the listener
+	 */
+	FileOperationListener listener();
+
+}

@@ -1,0 +1,181 @@
+package io.aiofiles.execution;
+
+import java.lang.ref.Cleaner;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that are open: for closing them all at the end, and for closing those whose
+ * owner has forgotten them. Safe for use by many threads.
+ */
+public final class OpenFiles {
+
+	private static final Log logger = LogFactory.getLog(OpenFiles.class);
+
+	private static final Cleaner CLEANER = Cleaner.create();
+
+	private final Set<Entry> entries = ConcurrentHashMap.newKeySet();
+
+	private final LeakDetection leakDetection;
+
+	private final FileOperationListener listener;
+
+	/**
+	 * Create a registry.
+	 * @param leakDetection what is done about forgotten files
+	 * @param listener learns of opened, closed and leaked files
+	 */
+	public OpenFiles(LeakDetection leakDetection, FileOperationListener listener) {
+		this.leakDetection = leakDetection;
+		this.listener = listener;
+	}
+
+	/**
+	 * Note an open file.
+	 * @param handle what its owner holds; when that is unreachable, the file has leaked
+	 * @param path the file, for messages
+	 * @param mode how it was opened
+	 * @param close closes the file; must not refer to the handle
+	 * @return to be told when the file is closed
+	 */
+	public Entry add(Object handle, @Nullable Path path, String mode, Supplier<CompletableFuture<?>> close) {
+		Throwable origin = (this.leakDetection == LeakDetection.FULL) ? new Throwable("the file was opened here")
+				: null;
+		Entry entry = new Entry(this, path, mode, System.nanoTime(), close, origin);
+		this.entries.add(entry);
+		this.listener.opened();
+		if (this.leakDetection != LeakDetection.OFF) {
+			entry.cleanable = CLEANER.register(handle, entry::leak);
+		}
+		return entry;
+	}
+
+	/**
+	 * The files that are open at present.
+	 * @return a copy
+	 */
+	public Collection<Entry> all() {
+		return List.copyOf(this.entries);
+	}
+
+	/**
+	 * How many files are open at present.
+	 * @return files
+	 */
+	public int count() {
+		return this.entries.size();
+	}
+
+	/**
+	 * Flush and close every open file.
+	 * @return completes when all are closed; each entry that could not be flushed or
+	 * closed is logged by its path
+	 */
+	public CompletableFuture<Void> closeAll() {
+		List<CompletableFuture<?>> closing = new ArrayList<>();
+		for (Entry entry : this.entries) {
+			closing.add(entry.close.get().handle((done, failure) -> {
+				if (failure != null) {
+					logger.error("Closing " + entry + " failed; what was not yet written is lost", failure);
+				}
+				return null;
+			}));
+		}
+		return CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new));
+	}
+
+	/** What is done about files that their owner has forgotten to close. */
+	public enum LeakDetection {
+
+		/** Nothing. */
+		OFF,
+		/** They are closed and logged. */
+		SIMPLE,
+		/** They are closed and logged, with where they were opened. */
+		FULL
+
+	}
+
+	/** An open file. */
+	public static final class Entry {
+
+		private final OpenFiles owner;
+
+		private final @Nullable Path path;
+
+		private final String mode;
+
+		private final long openedAt;
+
+		private final Supplier<CompletableFuture<?>> close;
+
+		private final @Nullable Throwable origin;
+
+		private Cleaner.@Nullable Cleanable cleanable;
+
+		Entry(OpenFiles owner, @Nullable Path path, String mode, long openedAt, Supplier<CompletableFuture<?>> close,
+				@Nullable Throwable origin) {
+			this.owner = owner;
+			this.path = path;
+			this.mode = mode;
+			this.openedAt = openedAt;
+			this.close = close;
+			this.origin = origin;
+		}
+
+		/**
+		 * The mode of the handle.
+		 * @return the mode string
+		 */
+		public String mode() {
+			return this.mode;
+		}
+
+		/**
+		 * When the file was opened.
+		 * @return by {@link System#nanoTime()}
+		 */
+		public long openedAt() {
+			return this.openedAt;
+		}
+
+		/** The file is closed. */
+		public void closed() {
+			if (this.owner.entries.remove(this)) {
+				this.owner.listener.closed();
+			}
+			Cleaner.Cleanable registered = this.cleanable;
+			if (registered != null) {
+				registered.clean();
+			}
+		}
+
+		private void leak() {
+			if (this.owner.entries.contains(this)) {
+				this.owner.listener.leaked();
+				logger.warn("A file was never closed, and is closed now: " + this, this.origin);
+				this.close.get().exceptionally((failure) -> {
+					logger.error("Closing " + this + " failed; what was not yet written is lost", failure);
+					return null;
+				});
+			}
+		}
+
+		@Override
+		public String toString() {
+			return "'" + ((this.path != null) ? this.path : "a file without a name") + "' (mode " + this.mode + ")";
+		}
+
+	}
+
+}

@@ -1,0 +1,21 @@
+package io.aiofiles.execution;
+
+import java.util.concurrent.RunnableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task as executors see it. It is a {@link RunnableFuture}, because a Spring executor
+ * cancels those that are left when it shuts down, so that nobody waits for ever.
+ *
+ * @param <T> the type of the result
+ */
+public interface PoolTask<T extends @Nullable Object> extends RunnableFuture<T> {
+
+	/**
+	 * The executor has not taken the task.
+	 * @param failure why
+	 */
+	void reject(Throwable failure);
+
+}

@@ -1,0 +1,136 @@
+package io.aiofiles.file;
+
+import java.nio.channels.ClosedChannelException;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+
+import io.aiofiles.execution.CallOrder;
+import io.aiofiles.execution.FileOperation;
+import io.aiofiles.execution.FileOperationListener;
+import io.aiofiles.execution.HandOff;
+import io.aiofiles.execution.HandleCall;
+import io.aiofiles.execution.OpenFiles;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is left of a handle when its owner forgets it: the open file, and how to close it.
+ * Never refers to the handle.
+ */
+final class HandleCore {
+
+	private static final HandleCall<Engine, Long> SIZE = Calls.call(FileOperation.SIZE,
+			(engine) -> engine.bytes().size());
+
+	private final Engine engine;
+
+	private final CallOrder<Engine> order;
+
+	private final @Nullable Path path;
+
+	private final String mode;
+
+	private final OpenFiles openFiles;
+
+	private OpenFiles.@Nullable Entry entry;
+
+	private final HandleCall<Engine, @Nullable Void> closing = new Closing();
+
+	HandleCore(Engine engine, @Nullable Path path, String mode, HandOff handOff, OpenFiles openFiles) {
+		this.engine = engine;
+		this.path = path;
+		this.mode = mode;
+		this.openFiles = openFiles;
+		FileOperationListener listener = handOff.listener();
+		this.order = new CallOrder<>(engine, handOff, path, (used) -> {
+			long read = used.bytes().takeBytesRead();
+			long written = used.bytes().takeBytesWritten();
+			if (read != 0 || written != 0) {
+				listener.transferred(read, written);
+			}
+		});
+	}
+
+	/** The file belongs to this handle from now on. */
+	void ownedBy(AsyncFile handle) {
+		disown();
+		this.entry = this.openFiles.add(handle, this.path, this.mode, this::close);
+	}
+
+	/** The file belongs to nobody that is known here. */
+	void disown() {
+		OpenFiles.Entry present = this.entry;
+		this.entry = null;
+		if (present != null) {
+			present.closed();
+		}
+	}
+
+	<T extends @Nullable Object> CompletableFuture<T> make(HandleCall<? super Engine, T> call) {
+		return this.order.make(call);
+	}
+
+	CompletableFuture<Long> size() {
+		return this.order.make(SIZE);
+	}
+
+	CompletableFuture<@Nullable Void> close() {
+		return this.order.make(this.closing);
+	}
+
+	CallOrder<Engine> order() {
+		return this.order;
+	}
+
+	Engine engine() {
+		return this.engine;
+	}
+
+	@Nullable Path path() {
+		return this.path;
+	}
+
+	String mode() {
+		return this.mode;
+	}
+
+	boolean isClosed() {
+		return this.engine.bytes().isClosed();
+	}
+
+	void requireOpen() throws ClosedChannelException {
+		if (isClosed()) {
+			throw new ClosedChannelException();
+		}
+	}
+
+	/** Closes the file, and lets the registry forget it. */
+	private final class Closing extends HandleCall<Engine, @Nullable Void> {
+
+		Closing() {
+			super(FileOperation.CLOSE);
+		}
+
+		@Override
+		protected @Nullable Object fromMemory(Engine used) {
+			return used.bytes().isClosed() ? null : NOT_IN_MEMORY;
+		}
+
+		@Override
+		protected @Nullable Void fromFile(Engine used) throws Exception {
+			try {
+				used.bytes().close();
+			}
+			finally {
+				disown();
+			}
+			return null;
+		}
+
+		@Override
+		protected boolean mustRun() {
+			return true;
+		}
+
+	}
+
+}

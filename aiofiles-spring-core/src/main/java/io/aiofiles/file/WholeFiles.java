@@ -1,0 +1,172 @@
+package io.aiofiles.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+
+import io.aiofiles.execution.FileOperation;
+import io.aiofiles.internal.buffer.BufferedFile;
+import io.aiofiles.internal.channel.Channels;
+import io.aiofiles.internal.channel.RawFile;
+import io.aiofiles.internal.text.ErrorHandler;
+import io.aiofiles.internal.text.LineEnding;
+import io.aiofiles.internal.text.TextCodec;
+import io.aiofiles.internal.text.TextFile;
+
+/** Whole files in one hop: read, or written, in one task of the pool. */
+public final class WholeFiles {
+
+	private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ);
+
+	private WholeFiles() {
+	}
+
+	/**
+	 * Read a file.
+	 * @param context the template's parts
+	 * @param path the file
+	 * @return the bytes
+	 */
+	public static CompletableFuture<byte[]> readAllBytes(FileContext context, Path path) {
+		return run(context, FileOperation.READ_ALL_BYTES, path, () -> bytesOf(context, path));
+	}
+
+	/**
+	 * Read a file as text.
+	 * @param context the template's parts
+	 * @param path the file
+	 * @param charset the charset
+	 * @return the text
+	 */
+	public static CompletableFuture<String> readString(FileContext context, Path path, Charset charset) {
+		TextCodec codec = TextCodec.of(charset);
+		return run(context, FileOperation.READ_STRING, path, () -> TextFile.decode(bytesOf(context, path), codec));
+	}
+
+	/**
+	 * Read the lines of a file, without their endings.
+	 * @param context the template's parts
+	 * @param path the file
+	 * @param charset the charset
+	 * @return the lines
+	 */
+	public static CompletableFuture<List<String>> readAllLines(FileContext context, Path path, Charset charset) {
+		TextCodec codec = TextCodec.of(charset);
+		return run(context, FileOperation.READ_ALL_LINES, path, () -> {
+			try (BufferedFile file = open(context, path)) {
+				TextFile text = new TextFile(file, codec, ErrorHandler.STRICT, LineEnding.UNIVERSAL, false, false);
+				List<String> lines = new ArrayList<>();
+				for (String line = text.next(); line != null; line = text.next()) {
+					lines.add(line);
+				}
+				context.handOff().listener().transferred(file.takeBytesRead(), 0);
+				return lines;
+			}
+		});
+	}
+
+	/**
+	 * Write a text.
+	 * @param context the template's parts
+	 * @param path the file
+	 * @param text the text
+	 * @param charset the charset
+	 * @param options as for {@code Files.writeString}
+	 * @return the path
+	 */
+	public static CompletableFuture<Path> writeString(FileContext context, Path path, CharSequence text,
+			Charset charset, OpenOption... options) {
+		TextCodec codec = TextCodec.of(charset);
+		String copy = text.toString();
+		return run(context, FileOperation.WRITE_STRING, path,
+				() -> writeAll(context, path, ByteBuffer.wrap(TextFile.encode(copy, codec)), options));
+	}
+
+	/**
+	 * Write bytes.
+	 * @param context the template's parts
+	 * @param path the file
+	 * @param bytes the bytes
+	 * @param options as for {@code Files.write}
+	 * @return the path
+	 */
+	public static CompletableFuture<Path> write(FileContext context, Path path, ByteBuffer bytes,
+			OpenOption... options) {
+		return run(context, FileOperation.WRITE_BYTES, path, () -> writeAll(context, path, bytes, options));
+	}
+
+	/**
+	 * Write what a publisher publishes.
+	 * @param context the template's parts
+	 * @param path the file
+	 * @param bytes the publisher
+	 * @param options as for {@code Files.write}
+	 * @return how many bytes were written
+	 */
+	public static CompletableFuture<Long> write(FileContext context, Path path, Flow.Publisher<ByteBuffer> bytes,
+			OpenOption... options) {
+		CompletableFuture<AsyncBinaryFile> opening = FileOpening.binary(context, Objects.requireNonNull(path, "path"),
+				"wb", OpenOptions.defaults(),
+				() -> Channels.open(path, writing(options), false, Channels.Opener.PROVIDER));
+		return WritingSubscriber.write(opening, bytes);
+	}
+
+	private static <T> CompletableFuture<T> run(FileContext context, FileOperation operation, Path path,
+			Callable<T> work) {
+		return context.handOff().run(operation, Objects.requireNonNull(path, "path"), work);
+	}
+
+	private static BufferedFile open(FileContext context, Path path) throws IOException {
+		RawFile raw = Channels.open(path, READ, false, Channels.Opener.PROVIDER);
+		return new BufferedFile(raw, -context.settings().bufferSize(), context.settings().maxReadSize());
+	}
+
+	private static byte[] bytesOf(FileContext context, Path path) throws IOException {
+		try (BufferedFile file = open(context, path)) {
+			byte[] bytes = file.readAll();
+			context.handOff().listener().transferred(bytes.length, 0);
+			return bytes;
+		}
+	}
+
+	private static Path writeAll(FileContext context, Path path, ByteBuffer bytes, OpenOption... options)
+			throws IOException {
+		long count = bytes.remaining();
+		try (RawFile raw = Channels.open(path, writing(options), false, Channels.Opener.PROVIDER);
+				BufferedFile file = new BufferedFile(raw, 0, 1)) {
+			file.write(bytes);
+		}
+		context.handOff().listener().transferred(0, count);
+		return path;
+	}
+
+	/**
+	 * The options of {@code Files.write}: WRITE always, and without any the usual ones.
+	 */
+	private static Set<OpenOption> writing(OpenOption... options) {
+		Set<OpenOption> all = new LinkedHashSet<>(List.of(options));
+		if (all.isEmpty()) {
+			all.add(StandardOpenOption.CREATE);
+			all.add(StandardOpenOption.TRUNCATE_EXISTING);
+		}
+		if (all.contains(StandardOpenOption.READ)) {
+			throw new IllegalArgumentException("READ not allowed");
+		}
+		if (!all.contains(StandardOpenOption.APPEND)) {
+			all.add(StandardOpenOption.WRITE);
+		}
+		return all;
+	}
+
+}

@@ -1,0 +1,918 @@
+package io.aiofiles.internal.buffer;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import io.aiofiles.internal.channel.RawFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file with one buffer, which holds either bytes that were read ahead or bytes that
+ * wait to be written. Blocking, and used by one thread at a time.
+ *
+ * <p>
+ * Methods named {@code …Now} answer from the buffer and never touch the file; they answer
+ * {@code null} or {@code false} where the buffer cannot tell, and have changed nothing
+ * then.
+ *
+ * <p>
+ * Python: {@code io.BufferedReader}, {@code BufferedWriter}, {@code BufferedRandom}; with
+ * a buffer size of 0, {@code io.FileIO}.
+ */
+public final class BufferedFile implements Closeable {
+
+	private static final byte[] NONE = {};
+
+	/** A buffer starts this small, and grows while a file is read or written in order. */
+	private static final int FIRST_CAPACITY = 8 * 1024;
+
+	private static final int GROWTH = 4;
+
+	private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+	private final RawFile raw;
+
+	private final int largestCapacity;
+
+	private final boolean growing;
+
+	private final long largestRead;
+
+	private byte[] buffer = NONE;
+
+	/** Bytes read ahead: {@code buffer[position, limit)}. */
+	private int position;
+
+	private int limit;
+
+	/** Bytes to be written: {@code buffer[0, pending)}; then nothing is read ahead. */
+	private int pending;
+
+	/** Where the file goes on: behind the bytes read ahead, before the pending ones. */
+	private long offset;
+
+	private int capacity;
+
+	/** Where a read that may be taken back began, or -1. */
+	private long mark = -1;
+
+	private int markIndex = -1;
+
+	private boolean lastReadWasShort;
+
+	private volatile boolean closed;
+
+	private @Nullable IOException poison;
+
+	private long bytesRead;
+
+	private long bytesWritten;
+
+	/**
+	 * Create a buffered file.
+	 * @param raw the file below; closed with this one
+	 * @param size the size of the buffer in bytes: 0 for none, positive for exactly that,
+	 * negative for one that grows up to the size's absolute value
+	 * @param largestRead the most bytes that a read of everything may answer
+	 * @throws IOException if the file cannot tell its position
+	 */
+	public BufferedFile(RawFile raw, int size, long largestRead) throws IOException {
+		this.raw = raw;
+		this.largestCapacity = Math.abs(size);
+		this.growing = size < 0;
+		this.capacity = (size < 0) ? Math.min(FIRST_CAPACITY, -size) : size;
+		this.largestRead = Math.min(largestRead, LARGEST_ARRAY);
+		this.offset = raw.startPosition();
+	}
+
+	// The window of bytes read ahead, for the text above
+
+	/**
+	 * The array of the bytes read ahead.
+	 * @return the array; only {@code [windowStart(), windowEnd())} means anything
+	 */
+	public byte[] window() {
+		return this.buffer;
+	}
+
+	/**
+	 * Where the bytes read ahead begin.
+	 * @return an index of {@link #window()}
+	 */
+	public int windowStart() {
+		return this.position;
+	}
+
+	/**
+	 * Where the bytes read ahead end.
+	 * @return an index of {@link #window()}
+	 */
+	public int windowEnd() {
+		return this.limit;
+	}
+
+	/**
+	 * Whether the last read got fewer bytes than there was room for: the end of the file
+	 * was near, or a pipe had no more.
+	 * @return {@code true} if so
+	 */
+	public boolean lastReadWasShort() {
+		return this.lastReadWasShort;
+	}
+
+	/**
+	 * Consume bytes that were read ahead.
+	 * @param count how many, at most as many as there are
+	 */
+	public void skip(int count) {
+		this.position += count;
+	}
+
+	/**
+	 * Read once, behind the bytes read ahead already, whose index may change.
+	 * @param wanted how much room there has to be at least
+	 * @return how many bytes were added, or -1 at the end of the file
+	 * @throws IOException if reading fails
+	 */
+	public int fill(int wanted) throws IOException {
+		requireReadable();
+		drain();
+		makeRoom(wanted);
+		int room = (this.largestCapacity == 0) ? wanted : this.buffer.length - this.limit;
+		int count = Transfers.read(this.raw, ByteBuffer.wrap(this.buffer, this.limit, room), this.offset);
+		this.lastReadWasShort = count < room;
+		if (count > 0) {
+			this.limit += count;
+			this.offset += count;
+			this.bytesRead += count;
+			if (!this.lastReadWasShort) {
+				growCapacity();
+			}
+		}
+		else if (this.position == this.limit && this.markIndex < 0) {
+			release();
+		}
+		return count;
+	}
+
+	private void makeRoom(int wanted) throws IOException {
+		int first = (this.markIndex >= 0) ? this.markIndex : this.position;
+		int kept = this.limit - first;
+		int needed = Math.max(Math.addExact(kept, wanted), this.capacity);
+		if (kept > 0 && kept >= needed / 2 && needed < LARGEST_ARRAY / 2) {
+			needed = Math.max(needed, 2 * kept);
+		}
+		if (kept + (long) wanted > LARGEST_ARRAY) {
+			throw new IOException("more than " + LARGEST_ARRAY + " bytes in one piece");
+		}
+		if (this.buffer.length < needed) {
+			byte[] larger = new byte[needed];
+			System.arraycopy(this.buffer, first, larger, 0, kept);
+			this.buffer = larger;
+		}
+		else if (first > 0) {
+			System.arraycopy(this.buffer, first, this.buffer, 0, kept);
+		}
+		this.position -= first;
+		this.limit = kept;
+		if (this.markIndex >= 0) {
+			this.markIndex = 0;
+		}
+	}
+
+	private void growCapacity() {
+		if (this.capacity < this.largestCapacity) {
+			this.capacity = Math.min(this.capacity * GROWTH, this.largestCapacity);
+		}
+	}
+
+	private void release() {
+		this.buffer = NONE;
+		this.position = 0;
+		this.limit = 0;
+	}
+
+	// Reading
+
+	/**
+	 * Read from the buffer.
+	 * @param count how many bytes, zero or positive
+	 * @return exactly that many, or {@code null} if there are fewer in the buffer
+	 * @throws IOException if the file is closed
+	 */
+	public byte @Nullable [] readNow(int count) throws IOException {
+		requireReadable();
+		return (count <= available()) ? take(count) : null;
+	}
+
+	/**
+	 * Read a number of bytes.
+	 * @param count how many at most, zero or positive
+	 * @return that many; fewer at the end of the file
+	 * @throws IOException if reading fails; nothing was consumed then
+	 */
+	public byte[] read(int count) throws IOException {
+		byte[] bytes = readNow(count);
+		if (bytes != null) {
+			return bytes;
+		}
+		drain();
+		if (!isSeekable() || count < this.capacity) {
+			while (available() < count && fill(Math.min(count - available(), wantedRoom())) > 0) {
+				requireAllowed(available());
+			}
+			return taken(Math.min(count, available()));
+		}
+		return readDirectly(count);
+	}
+
+	private int wantedRoom() {
+		return Math.max(1, Math.max(this.capacity, FIRST_CAPACITY));
+	}
+
+	private byte[] readDirectly(int count) throws IOException {
+		long left = Math.max(0, this.raw.size() - tell());
+		byte[] bytes = new byte[(int) Math.min(count, Math.max(left + 1, FIRST_CAPACITY))];
+		int filled = available();
+		filled = Math.min(filled, bytes.length);
+		System.arraycopy(this.buffer, this.position, bytes, 0, filled);
+		long at = tell() + filled;
+		for (;;) {
+			if (filled == bytes.length) {
+				if (filled == count) {
+					break;
+				}
+				bytes = Arrays.copyOf(bytes, (int) Math.min(count, Math.max(2L * filled, FIRST_CAPACITY)));
+			}
+			int read = Transfers.read(this.raw, ByteBuffer.wrap(bytes, filled, bytes.length - filled), at);
+			if (read < 0) {
+				break;
+			}
+			filled += read;
+			at += read;
+			this.bytesRead += read;
+		}
+		this.position = 0;
+		this.limit = 0;
+		this.offset = at;
+		return (filled == bytes.length) ? bytes : Arrays.copyOf(bytes, filled);
+	}
+
+	/**
+	 * Read everything that is left.
+	 * @return the bytes, none at the end of the file
+	 * @throws IOException if reading fails or there are more bytes than may be read at
+	 * once; nothing was consumed then
+	 */
+	public byte[] readAll() throws IOException {
+		requireReadable();
+		drain();
+		if (!isSeekable()) {
+			while (fill(wantedRoom()) >= 0) {
+				requireAllowed(available());
+			}
+			return take(available());
+		}
+		long known = Math.max(0, this.raw.size() - tell());
+		requireAllowed(known);
+		byte[] bytes = new byte[(int) Math.max(known, available()) + 1];
+		int filled = available();
+		System.arraycopy(this.buffer, this.position, bytes, 0, filled);
+		long at = this.offset;
+		for (int read = 0; read >= 0;) {
+			if (filled == bytes.length) {
+				requireAllowed(filled);
+				bytes = Arrays.copyOf(bytes, (int) Math.min(LARGEST_ARRAY, Math.max(2L * filled, FIRST_CAPACITY)));
+			}
+			read = Transfers.read(this.raw, ByteBuffer.wrap(bytes, filled, bytes.length - filled), at);
+			filled += Math.max(0, read);
+			at += Math.max(0, read);
+			this.bytesRead += Math.max(0, read);
+		}
+		requireAllowed(filled);
+		this.offset = at;
+		release();
+		return Arrays.copyOf(bytes, filled);
+	}
+
+	private void requireAllowed(long size) throws IOException {
+		if (size > this.largestRead) {
+			throw tooLarge(size);
+		}
+	}
+
+	private IOException tooLarge(long size) {
+		return new IOException("reading all of it would take at least " + size + " bytes, more than the limit of "
+				+ this.largestRead + " bytes: read it in pieces, or raise the limit");
+	}
+
+	/**
+	 * Read into a buffer from memory.
+	 * @param target where the bytes go
+	 * @return how many, or -1 if memory does not hold enough to fill the target
+	 * @throws IOException if the file is closed
+	 */
+	public int readIntoNow(ByteBuffer target) throws IOException {
+		requireReadable();
+		int count = target.remaining();
+		if (count > available()) {
+			return -1;
+		}
+		target.put(this.buffer, this.position, count);
+		this.position += count;
+		return count;
+	}
+
+	/**
+	 * Read until a buffer is full or the file ends.
+	 * @param target where the bytes go; its position moves behind them
+	 * @return how many bytes were read, 0 at the end of the file
+	 * @throws IOException if reading fails; the target's position is as it was
+	 */
+	public int readInto(ByteBuffer target) throws IOException {
+		int now = readIntoNow(target);
+		if (now >= 0) {
+			return now;
+		}
+		drain();
+		if (!isSeekable() || target.remaining() < this.capacity) {
+			int read = 0;
+			while (read >= 0 && available() < target.remaining()) {
+				read = fill(Math.min(target.remaining() - available(), wantedRoom()));
+			}
+			int count = Math.min(target.remaining(), available());
+			target.put(this.buffer, this.position, count);
+			this.position += count;
+			afterRead();
+			return count;
+		}
+		int start = target.position();
+		long at = this.offset;
+		try {
+			target.put(this.buffer, this.position, available());
+			for (int read = 0; read >= 0 && target.hasRemaining();) {
+				read = Transfers.read(this.raw, target, at);
+				at += Math.max(0, read);
+				this.bytesRead += Math.max(0, read);
+			}
+		}
+		catch (Throwable ex) {
+			target.position(start);
+			throw ex;
+		}
+		this.position = 0;
+		this.limit = 0;
+		this.offset = at;
+		return target.position() - start;
+	}
+
+	/**
+	 * Read a line from the buffer.
+	 * @param most the most bytes to answer, or negative for no limit
+	 * @return the line with its ending, or {@code null} if the buffer does not hold it
+	 * @throws IOException if the file is closed
+	 */
+	public byte @Nullable [] readlineNow(int most) throws IOException {
+		requireReadable();
+		int end = (most >= 0 && most < available()) ? this.position + most : this.limit;
+		int found = LineScanner.lineFeed(this.buffer, this.position, end);
+		if (found >= 0) {
+			return take(found + 1 - this.position);
+		}
+		return (most >= 0 && most <= available()) ? take(most) : null;
+	}
+
+	/**
+	 * Read a line.
+	 * @param most the most bytes to answer, or negative for no limit
+	 * @return the line with its ending; without one at the end of the file; empty behind
+	 * it
+	 * @throws IOException if reading fails; nothing was consumed then
+	 */
+	public byte[] readline(int most) throws IOException {
+		for (;;) {
+			byte[] line = readlineNow(most);
+			if (line != null) {
+				afterRead();
+				return line;
+			}
+			if (fill(oneStep()) < 0) {
+				return taken(available());
+			}
+		}
+	}
+
+	/** An unbuffered pipe gives its bytes one by one, so that none is read too many. */
+	private int oneStep() {
+		return (this.largestCapacity > 0) ? 1 : (isSeekable() ? FIRST_CAPACITY : 1);
+	}
+
+	/**
+	 * Read the lines that are left.
+	 * @param hint stop behind the line that makes the total exceed this many bytes; zero
+	 * or negative for no limit
+	 * @return the lines with their endings
+	 * @throws IOException if reading fails
+	 */
+	public List<byte[]> readlines(int hint) throws IOException {
+		List<byte[]> lines = new ArrayList<>();
+		long total = 0;
+		for (byte[] line = readline(-1); line.length > 0; line = readline(-1)) {
+			lines.add(line);
+			total += line.length;
+			requireAllowed(total);
+			if (hint > 0 && total > hint) {
+				break;
+			}
+		}
+		return lines;
+	}
+
+	/**
+	 * Read what is there, with one read of the file at most.
+	 * @param count the most bytes; negative for the size of the buffer
+	 * @return some bytes, none at the end of the file
+	 * @throws IOException if reading fails
+	 */
+	public byte[] read1(int count) throws IOException {
+		byte[] now = read1Now(count);
+		if (now != null) {
+			return now;
+		}
+		int wanted = (count < 0) ? wantedRoom() : Math.min(count, wantedRoom());
+		fill(wanted);
+		return taken((count < 0) ? available() : Math.min(count, available()));
+	}
+
+	/**
+	 * Read what is in the buffer.
+	 * @param count the most bytes; negative for all of them
+	 * @return some bytes, or {@code null} if the buffer is empty
+	 * @throws IOException if the file is closed
+	 */
+	public byte @Nullable [] read1Now(int count) throws IOException {
+		requireReadable();
+		if (available() == 0 && count != 0) {
+			return null;
+		}
+		return take((count < 0) ? available() : Math.min(count, available()));
+	}
+
+	/**
+	 * Look at what comes, with one read of the file at most.
+	 * @return what is in the buffer, none at the end of the file
+	 * @throws IOException if reading fails
+	 */
+	public byte[] peek() throws IOException {
+		requireReadable();
+		if (available() == 0) {
+			fill(Math.max(1, this.capacity));
+		}
+		return Arrays.copyOfRange(this.buffer, this.position, this.limit);
+	}
+
+	/**
+	 * Look at what is in the buffer.
+	 * @return what is there, or {@code null} if it is empty
+	 * @throws IOException if the file is closed
+	 */
+	public byte @Nullable [] peekNow() throws IOException {
+		requireReadable();
+		return (available() > 0) ? Arrays.copyOfRange(this.buffer, this.position, this.limit) : null;
+	}
+
+	private byte[] take(int count) {
+		byte[] bytes = Arrays.copyOfRange(this.buffer, this.position, this.position + count);
+		this.position += count;
+		return bytes;
+	}
+
+	private byte[] taken(int count) {
+		byte[] bytes = take(count);
+		afterRead();
+		return bytes;
+	}
+
+	/** Without a buffer nothing stays read ahead; a file that seeks goes back. */
+	private void afterRead() {
+		if (this.largestCapacity == 0 && isSeekable() && this.markIndex < 0) {
+			dropWindow();
+			release();
+		}
+	}
+
+	private int available() {
+		return this.limit - this.position;
+	}
+
+	// Taking back a read
+
+	/** Remember the position: what is read from here on can be taken back. */
+	public void mark() {
+		this.mark = tell();
+		this.markIndex = (isSeekable() || this.pending > 0) ? -1 : this.position;
+	}
+
+	/** Go back to the {@link #mark()}, as if nothing had been read since. */
+	public void reset() {
+		if (this.mark < 0) {
+			return;
+		}
+		if (this.markIndex >= 0) {
+			this.position = this.markIndex;
+		}
+		else if (this.pending == 0) {
+			seekNow(this.mark);
+		}
+		forgetMark();
+	}
+
+	/** What was read stays read. */
+	public void forgetMark() {
+		this.mark = -1;
+		this.markIndex = -1;
+	}
+
+	// Writing
+
+	/**
+	 * Write into the buffer.
+	 * @param source the bytes
+	 * @param from the first of them
+	 * @param count how many
+	 * @return whether they fitted; if not, nothing was written
+	 * @throws IOException if the file is closed or cannot be written
+	 */
+	public boolean writeNow(byte[] source, int from, int count) throws IOException {
+		requireWritable();
+		if (this.pending + count > this.capacity) {
+			return false;
+		}
+		makePending();
+		System.arraycopy(source, from, this.buffer, this.pending, count);
+		this.pending += count;
+		return true;
+	}
+
+	/**
+	 * Write into the buffer.
+	 * @param source the bytes; consumed if they fit
+	 * @return whether they fitted; if not, nothing was written
+	 * @throws IOException if the file is closed or cannot be written
+	 */
+	public boolean writeNow(ByteBuffer source) throws IOException {
+		requireWritable();
+		int count = source.remaining();
+		if (this.pending + count > this.capacity) {
+			return false;
+		}
+		makePending();
+		source.get(this.buffer, this.pending, count);
+		this.pending += count;
+		return true;
+	}
+
+	/**
+	 * How many bytes {@link #writeNow} would take at present.
+	 * @return bytes
+	 */
+	public int room() {
+		return this.capacity - this.pending;
+	}
+
+	private void makePending() {
+		if (this.position < this.limit) {
+			dropWindow();
+		}
+		this.position = 0;
+		this.limit = 0;
+		if (this.buffer.length < this.capacity) {
+			byte[] larger = new byte[this.capacity];
+			System.arraycopy(this.buffer, 0, larger, 0, this.pending);
+			this.buffer = larger;
+		}
+	}
+
+	/**
+	 * Write all of a buffer.
+	 * @param source the bytes; its position moves behind what was written
+	 * @throws IOException if writing fails; what was accepted before stays in the buffer
+	 */
+	public void write(ByteBuffer source) throws IOException {
+		if (writeNow(source)) {
+			return;
+		}
+		drain();
+		growCapacity();
+		if (source.remaining() < this.capacity) {
+			writeNow(source);
+			return;
+		}
+		dropWindow();
+		int start = source.position();
+		try {
+			Transfers.writeFully(this.raw, source, this.offset);
+		}
+		finally {
+			int count = source.position() - start;
+			this.offset = this.raw.end(this.offset, count);
+			this.bytesWritten += count;
+		}
+	}
+
+	/**
+	 * Give what waits to be written to the operating system.
+	 * @throws IOException if writing fails; what could not be written still waits
+	 */
+	public void flush() throws IOException {
+		boolean wrote = this.pending > 0;
+		drain();
+		if (wrote && this.buffer.length > FIRST_CAPACITY) {
+			release();
+		}
+		this.raw.settle(tell());
+	}
+
+	/**
+	 * Write what waits, and keep the buffer for what comes.
+	 * @throws IOException if writing fails; what could not be written still waits
+	 */
+	public void drain() throws IOException {
+		if (this.closed) {
+			throw new ClosedChannelException();
+		}
+		if (this.pending > 0) {
+			requireSound();
+			ByteBuffer source = ByteBuffer.wrap(this.buffer, 0, this.pending);
+			try {
+				Transfers.writeFully(this.raw, source, this.offset);
+			}
+			finally {
+				int count = source.position();
+				System.arraycopy(this.buffer, count, this.buffer, 0, this.pending - count);
+				this.pending -= count;
+				this.bytesWritten += count;
+				this.offset = this.raw.end(this.offset, count);
+			}
+		}
+	}
+
+	/**
+	 * Whether bytes wait to be written.
+	 * @return {@code true} if so
+	 */
+	public boolean isDirty() {
+		return this.pending > 0;
+	}
+
+	// At a position, beside everything else
+
+	/**
+	 * Read at a position until a buffer is full or the file ends. May run beside others
+	 * of its kind.
+	 * @param target where the bytes go
+	 * @param at bytes from the start of the file
+	 * @return how many bytes were read, 0 behind the end of the file
+	 * @throws IOException if reading fails; the target's position is as it was
+	 */
+	public int readAt(ByteBuffer target, long at) throws IOException {
+		requireReadable();
+		int start = target.position();
+		try {
+			for (int read = 0; read >= 0 && target.hasRemaining();) {
+				read = Transfers.read(this.raw, target, at + target.position() - start);
+			}
+			return target.position() - start;
+		}
+		catch (Throwable ex) {
+			target.position(start);
+			throw ex;
+		}
+	}
+
+	/**
+	 * Write all of a buffer at a position. May run beside others of its kind.
+	 * @param source the bytes
+	 * @param at bytes from the start of the file
+	 * @return how many bytes were written: all
+	 * @throws IOException if writing fails
+	 */
+	public int writeAt(ByteBuffer source, long at) throws IOException {
+		requireWritable();
+		if (this.raw.isAppending()) {
+			throw new UnsupportedOperationException("a file that appends cannot write at a position");
+		}
+		int count = source.remaining();
+		Transfers.writeFully(this.raw, source, at);
+		return count;
+	}
+
+	/**
+	 * Whether bytes were read ahead.
+	 * @return {@code true} if so
+	 */
+	public boolean hasReadAhead() {
+		return this.limit > 0;
+	}
+
+	/** Forget the bytes read ahead: the file's may have changed. The position stays. */
+	public void dropReadAhead() {
+		dropWindow();
+	}
+
+	// Position and size
+
+	/**
+	 * The position.
+	 * @return bytes from the start of the file; for an appending file with bytes that
+	 * wait, a guess
+	 */
+	public long tell() {
+		return this.offset + this.pending - available();
+	}
+
+	/**
+	 * Move without touching the file.
+	 * @param target bytes from the start of the file
+	 * @return whether that was possible; with bytes that wait to be written it is not
+	 */
+	public boolean seekNow(long target) {
+		if (this.pending > 0 || this.closed) {
+			return false;
+		}
+		long first = this.offset - this.limit;
+		if (target >= first && target <= this.offset) {
+			this.position = (int) (target - first);
+			return true;
+		}
+		this.position = 0;
+		this.limit = 0;
+		this.offset = target;
+		if (this.growing) {
+			this.capacity = Math.min(FIRST_CAPACITY, this.largestCapacity);
+		}
+		return true;
+	}
+
+	private void dropWindow() {
+		this.offset -= available();
+		this.position = 0;
+		this.limit = 0;
+	}
+
+	/**
+	 * The size, with what was written so far.
+	 * @return bytes
+	 * @throws IOException if the file cannot tell
+	 */
+	public long size() throws IOException {
+		flush();
+		return this.raw.size();
+	}
+
+	/**
+	 * Set the size; the position stays.
+	 * @param size bytes
+	 * @throws IOException if the file cannot be resized
+	 */
+	public void truncate(long size) throws IOException {
+		requireWritable();
+		flush();
+		dropWindow();
+		this.raw.truncate(size);
+	}
+
+	/**
+	 * Flush, and force everything to the device.
+	 * @param metaData whether the file's metadata too
+	 * @throws IOException if the device fails; then every later write, force and close
+	 * fails too, for nobody can know what reached the device
+	 */
+	public void force(boolean metaData) throws IOException {
+		flush();
+		requireSound();
+		try {
+			this.raw.force(metaData);
+		}
+		catch (IOException ex) {
+			this.poison = ex;
+			throw ex;
+		}
+	}
+
+	/**
+	 * Whether there are positions.
+	 * @return {@code false} for pipes, terminals and streams
+	 */
+	public boolean isSeekable() {
+		return this.raw.isSeekable();
+	}
+
+	/**
+	 * The file below.
+	 * @return the raw file
+	 */
+	public RawFile raw() {
+		return this.raw;
+	}
+
+	/**
+	 * How many bytes were read from the file since this was last asked.
+	 * @return bytes
+	 */
+	public long takeBytesRead() {
+		long count = this.bytesRead;
+		this.bytesRead = 0;
+		return count;
+	}
+
+	/**
+	 * How many bytes were written to the file since this was last asked.
+	 * @return bytes
+	 */
+	public long takeBytesWritten() {
+		long count = this.bytesWritten;
+		this.bytesWritten = 0;
+		return count;
+	}
+
+	/**
+	 * Whether the file is closed.
+	 * @return {@code true} if so
+	 */
+	public boolean isClosed() {
+		return this.closed;
+	}
+
+	/**
+	 * Flush and close; the file is closed even if that fails. A second close does
+	 * nothing.
+	 * @throws IOException if flushing or closing fails
+	 */
+	@Override
+	public void close() throws IOException {
+		if (this.closed) {
+			return;
+		}
+		Throwable failure = null;
+		try {
+			flush();
+			requireSound();
+		}
+		catch (Throwable ex) {
+			failure = ex;
+			throw ex;
+		}
+		finally {
+			this.closed = true;
+			release();
+			this.pending = 0;
+			closeRaw(failure);
+		}
+	}
+
+	private void closeRaw(@Nullable Throwable failure) throws IOException {
+		try {
+			this.raw.close();
+		}
+		catch (IOException ex) {
+			if (failure == null) {
+				throw ex;
+			}
+			failure.addSuppressed(ex);
+		}
+	}
+
+	private void requireReadable() throws IOException {
+		if (this.closed) {
+			throw new ClosedChannelException();
+		}
+		if (!this.raw.isReadable()) {
+			throw new UnsupportedOperationException("not readable");
+		}
+	}
+
+	private void requireWritable() throws IOException {
+		if (this.closed) {
+			throw new ClosedChannelException();
+		}
+		if (!this.raw.isWritable()) {
+			throw new UnsupportedOperationException("not writable");
+		}
+		requireSound();
+	}
+
+	private void requireSound() throws IOException {
+		IOException failure = this.poison;
+		if (failure != null) {
+			throw new IOException("an earlier sync failed, what was written may be lost: " + failure.getMessage(),
+					failure);
+		}
+	}
+
+}

@@ -1,0 +1,297 @@
+package io.aiofiles.internal.channel;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.NonReadableChannelException;
+import java.nio.channels.NonWritableChannelException;
+import java.nio.channels.SeekableByteChannel;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link RawFile} over the channels of a file system provider: one channel, or one that
+ * reads and one that appends.
+ */
+public final class ChannelRawFile implements RawFile {
+
+	/**
+	 * The most that one call hands to a channel. For a heap buffer the JDK keeps a direct
+	 * copy of the largest size ever used, a thread, for good.
+	 */
+	private static final int LARGEST_SLICE = 256 * 1024;
+
+	private static final int ZEROS = 8 * 1024;
+
+	private final @Nullable SeekableByteChannel reader;
+
+	private final @Nullable SeekableByteChannel writer;
+
+	private final boolean appending;
+
+	private final boolean seekable;
+
+	private final boolean shared;
+
+	private final TerminalCheck terminal;
+
+	/** Held while a channel without positional operations is moved and used. */
+	private final @Nullable ReentrantLock moving;
+
+	/**
+	 * Create a raw file.
+	 * @param reader the channel that reads, or {@code null}
+	 * @param writer the channel that writes, or {@code null}; may be the same
+	 * @param appending whether the writer appends
+	 * @param shared whether somebody else uses the channels too, and expects their
+	 * position to follow
+	 * @param terminal tells a terminal from a file
+	 */
+	public ChannelRawFile(@Nullable SeekableByteChannel reader, @Nullable SeekableByteChannel writer, boolean appending,
+			boolean shared, TerminalCheck terminal) {
+		this.reader = reader;
+		this.writer = writer;
+		this.appending = appending;
+		this.shared = shared;
+		this.terminal = terminal;
+		this.seekable = canSeek((reader != null) ? reader : writer);
+		this.moving = (isPositional(reader) && isPositional(writer)) ? null : new ReentrantLock();
+	}
+
+	private static boolean isPositional(@Nullable SeekableByteChannel channel) {
+		return channel == null || channel instanceof FileChannel;
+	}
+
+	private static boolean canSeek(@Nullable SeekableByteChannel channel) {
+		try {
+			return channel != null && channel.position() >= 0;
+		}
+		catch (IOException ex) {
+			return false; // a pipe or a terminal: lseek answers ESPIPE
+		}
+	}
+
+	@Override
+	public int read(ByteBuffer target, long offset) throws IOException {
+		SeekableByteChannel channel = this.reader;
+		if (channel == null) {
+			throw new NonReadableChannelException();
+		}
+		int limit = target.limit();
+		target.limit(Math.min(limit, target.position() + LARGEST_SLICE));
+		try {
+			if (!this.seekable) {
+				return channel.read(target);
+			}
+			if (channel instanceof FileChannel file) {
+				return file.read(target, offset);
+			}
+			return moved(channel, offset, () -> channel.read(target));
+		}
+		finally {
+			target.limit(limit);
+		}
+	}
+
+	@Override
+	public int write(ByteBuffer source, long offset) throws IOException {
+		SeekableByteChannel channel = this.writer;
+		if (channel == null) {
+			throw new NonWritableChannelException();
+		}
+		int limit = source.limit();
+		source.limit(Math.min(limit, source.position() + LARGEST_SLICE));
+		try {
+			if (this.appending || !this.seekable) {
+				return channel.write(source);
+			}
+			if (channel instanceof FileChannel file) {
+				return file.write(source, offset);
+			}
+			return moved(channel, offset, () -> channel.write(source));
+		}
+		finally {
+			source.limit(limit);
+		}
+	}
+
+	private int moved(SeekableByteChannel channel, long offset, Transfer transfer) throws IOException {
+		ReentrantLock lock = this.moving;
+		if (lock == null) {
+			throw new IllegalStateException("a channel without a lock was moved");
+		}
+		lock.lock();
+		try {
+			if (channel.position() != offset) {
+				channel.position(offset);
+			}
+			return transfer.run();
+		}
+		finally {
+			lock.unlock();
+		}
+	}
+
+	@Override
+	public long end(long offset, int count) throws IOException {
+		return (this.appending && this.writer != null && this.seekable) ? this.writer.position() : offset + count;
+	}
+
+	@Override
+	public long startPosition() throws IOException {
+		if (!this.seekable) {
+			return 0;
+		}
+		SeekableByteChannel channel = any();
+		return this.appending ? channel.size() : channel.position();
+	}
+
+	@Override
+	public void settle(long offset) throws IOException {
+		if (this.shared && this.seekable && !this.appending) {
+			any().position(offset);
+		}
+	}
+
+	@Override
+	public boolean isSettled() {
+		return !this.shared;
+	}
+
+	@Override
+	public long size() throws IOException {
+		return any().size();
+	}
+
+	@Override
+	public void truncate(long size) throws IOException {
+		SeekableByteChannel channel = this.writer;
+		if (channel == null) {
+			throw new NonWritableChannelException();
+		}
+		long present = channel.size();
+		if (size < present) {
+			channel.truncate(size);
+		}
+		else if (size > present && this.appending) {
+			appendZeros(channel, size - present);
+		}
+		else if (size > present) {
+			while (write(ByteBuffer.allocate(1), size - 1) == 0) {
+				Thread.onSpinWait();
+			}
+		}
+	}
+
+	private static void appendZeros(SeekableByteChannel channel, long count) throws IOException {
+		ByteBuffer zeros = ByteBuffer.allocate((int) Math.min(ZEROS, count));
+		for (long left = count; left > 0;) {
+			zeros.clear().limit((int) Math.min(zeros.capacity(), left));
+			left -= channel.write(zeros);
+		}
+	}
+
+	@Override
+	public void force(boolean metaData) throws IOException {
+		SeekableByteChannel channel = any();
+		if (!(channel instanceof FileChannel)) {
+			throw new UnsupportedOperationException(
+					"force: the file system gives a " + channel.getClass().getName() + ", which is no FileChannel");
+		}
+		((FileChannel) ((this.writer != null) ? this.writer : channel)).force(metaData);
+	}
+
+	/**
+	 * The channel itself, for what only a channel can do.
+	 * @return the writing channel, or the reading one where there is no other
+	 */
+	public SeekableByteChannel channel() {
+		return (this.writer != null) ? this.writer : any();
+	}
+
+	private SeekableByteChannel any() {
+		SeekableByteChannel channel = (this.reader != null) ? this.reader : this.writer;
+		if (channel == null) {
+			throw new IllegalStateException("neither a reader nor a writer");
+		}
+		return channel;
+	}
+
+	@Override
+	public boolean isSeekable() {
+		return this.seekable;
+	}
+
+	@Override
+	public boolean isReadable() {
+		return this.reader != null;
+	}
+
+	@Override
+	public boolean isWritable() {
+		return this.writer != null;
+	}
+
+	@Override
+	public boolean isAppending() {
+		return this.appending;
+	}
+
+	@Override
+	public boolean isTerminal() throws IOException {
+		return !this.seekable && this.terminal.isTerminal();
+	}
+
+	@Override
+	public void close() throws IOException {
+		IOException failure = closeOne(this.writer, null);
+		if (this.reader != this.writer) {
+			failure = closeOne(this.reader, failure);
+		}
+		if (failure != null) {
+			throw failure;
+		}
+	}
+
+	private static @Nullable IOException closeOne(@Nullable SeekableByteChannel channel,
+			@Nullable IOException earlier) {
+		try {
+			if (channel != null) {
+				channel.close();
+			}
+			return earlier;
+		}
+		catch (IOException ex) {
+			if (earlier == null) {
+				return ex;
+			}
+			earlier.addSuppressed(ex);
+			return earlier;
+		}
+	}
+
+	/** Tells whether an open file is a terminal. */
+	@FunctionalInterface
+	public interface TerminalCheck {
+
+		/** Never a terminal. */
+		TerminalCheck NEVER = () -> false;
+
+		/**
+		 * Ask.
+		 * @return whether it is a terminal
+		 * @throws IOException if that cannot be told
+		 */
+		boolean isTerminal() throws IOException;
+
+	}
+
+	@FunctionalInterface
+	private interface Transfer {
+
+		int run() throws IOException;
+
+	}
+
+}

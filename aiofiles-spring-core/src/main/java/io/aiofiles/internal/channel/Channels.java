@@ -1,0 +1,144 @@
+package io.aiofiles.internal.channel;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/** Opens files: the only place where a path becomes a channel. */
+public final class Channels {
+
+	private static final Set<OpenOption> READ_ONLY = Set.of(StandardOpenOption.READ);
+
+	private Channels() {
+	}
+
+	/**
+	 * Open a file.
+	 * @param path the file
+	 * @param options as for {@link Files#newByteChannel}; must not hold both READ and
+	 * APPEND
+	 * @param readingToo whether an appending file is read too, by a channel of its own
+	 * @param opener how a path and options become a channel
+	 * @return the open file
+	 * @throws IOException if it cannot be opened; nothing is left open
+	 */
+	public static RawFile open(Path path, Set<? extends OpenOption> options, boolean readingToo, Opener opener)
+			throws IOException {
+		boolean appending = options.contains(StandardOpenOption.APPEND);
+		boolean writing = appending || options.contains(StandardOpenOption.WRITE);
+		boolean reading = options.contains(StandardOpenOption.READ) || !writing;
+		refuseDirectory(path, opener);
+		SeekableByteChannel channel = opener.open(path, options);
+		try {
+			SeekableByteChannel reader = reading ? channel
+					: ((appending && readingToo) ? opener.open(path, READ_ONLY) : null);
+			return new ChannelRawFile(reader, writing ? channel : null, appending, false, () -> isTerminal(path));
+		}
+		catch (Throwable ex) {
+			closeUnder(channel, ex);
+			throw ex;
+		}
+	}
+
+	/**
+	 * Open by the path's own file system provider. The default file system gives a
+	 * {@link FileChannel}.
+	 * @param path the file
+	 * @param options the options
+	 * @return the channel
+	 * @throws IOException if the provider refuses
+	 */
+	public static SeekableByteChannel byProvider(Path path, Set<? extends OpenOption> options) throws IOException {
+		return Files.newByteChannel(path, new HashSet<>(options));
+	}
+
+	/** Opening a directory to read succeeds in the JDK, and fails at the first read. */
+	private static void refuseDirectory(Path path, Opener opener) throws IOException {
+		if (!opener.isProvider()) {
+			return;
+		}
+		BasicFileAttributes attributes;
+		try {
+			attributes = Files.readAttributes(path, BasicFileAttributes.class);
+		}
+		catch (IOException | UnsupportedOperationException ex) {
+			return; // whatever is wrong, opening will say it better
+		}
+		if (attributes.isDirectory()) {
+			throw new FileSystemException(path.toString(), null, "Is a directory");
+		}
+	}
+
+	private static boolean isTerminal(Path path) throws IOException {
+		try {
+			Object mode = Files.getAttribute(path, "unix:mode");
+			Object device = Files.getAttribute(path, "unix:rdev");
+			return mode instanceof Integer bits && device instanceof Long number
+					&& TerminalDevice.matches(bits, number);
+		}
+		catch (UnsupportedOperationException | IllegalArgumentException | NoSuchFileException ex) {
+			return false;
+		}
+	}
+
+	private static void closeUnder(@Nullable SeekableByteChannel channel, Throwable failure) {
+		try {
+			if (channel != null) {
+				channel.close();
+			}
+		}
+		catch (IOException ex) {
+			failure.addSuppressed(ex);
+		}
+	}
+
+	/** How a path and options become a channel. */
+	@FunctionalInterface
+	public interface Opener {
+
+		/** Opens by the path's own provider. */
+		Opener PROVIDER = new Opener() {
+
+			@Override
+			public SeekableByteChannel open(Path path, Set<? extends OpenOption> options) throws IOException {
+				return byProvider(path, options);
+			}
+
+			@Override
+			public boolean isProvider() {
+				return true;
+			}
+
+		};
+
+		/**
+		 * Open the channel.
+		 * @param path the file
+		 * @param options the options
+		 * @return the channel
+		 * @throws IOException if that fails
+		 */
+		SeekableByteChannel open(Path path, Set<? extends OpenOption> options) throws IOException;
+
+		/**
+		 * Whether this is the path's own provider, so that the path names what is opened.
+		 * @return {@code false} for any opener of somebody else's
+		 */
+		default boolean isProvider() {
+			return false;
+		}
+
+	}
+
+}

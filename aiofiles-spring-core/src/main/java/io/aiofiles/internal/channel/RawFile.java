@@ -1,0 +1,123 @@
+package io.aiofiles.internal.channel;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * An open file without a buffer: the lowest room of the engine.
+ *
+ * <p>
+ * Every read and write says where it happens, so a file has no position of its own to be
+ * moved, and to fail loses nothing. A file that cannot seek (a pipe, a terminal, a
+ * stream) ignores the offset and goes on where it is. Blocking; reads and writes at an
+ * offset may run side by side, nothing else may.
+ *
+ * <p>
+ * Python: {@code io.FileIO}.
+ */
+public interface RawFile extends Closeable {
+
+	/**
+	 * Read once.
+	 * @param target where the bytes go
+	 * @param offset where to read, in bytes from the start of the file
+	 * @return how many bytes were read, or -1 at the end of the file
+	 * @throws IOException if reading fails; nothing was consumed
+	 */
+	int read(ByteBuffer target, long offset) throws IOException;
+
+	/**
+	 * Write once.
+	 * @param source the bytes; fewer than all may be taken
+	 * @param offset where to write, in bytes from the start of the file; an appending
+	 * file ignores it
+	 * @return how many bytes were written
+	 * @throws IOException if writing fails
+	 */
+	int write(ByteBuffer source, long offset) throws IOException;
+
+	/**
+	 * Tell where a write of bytes at an offset has ended.
+	 * @param offset where the write was asked to begin
+	 * @param count how many bytes were written
+	 * @return the position behind the last of them
+	 * @throws IOException if the file cannot tell
+	 */
+	long end(long offset, int count) throws IOException;
+
+	/**
+	 * The position at which the file was handed over.
+	 * @return bytes from the start; the size for an appending file; 0 where there is no
+	 * position
+	 * @throws IOException if the file cannot tell
+	 */
+	long startPosition() throws IOException;
+
+	/**
+	 * Let the channel below know the position that the layers above have reached, where
+	 * somebody else shares that channel.
+	 * @param offset bytes from the start of the file
+	 * @throws IOException if the file cannot seek
+	 */
+	void settle(long offset) throws IOException;
+
+	/**
+	 * Whether nobody else waits for {@link #settle}.
+	 * @return {@code true} if the channel below belongs to this file alone
+	 */
+	boolean isSettled();
+
+	/**
+	 * The size of the file.
+	 * @return bytes
+	 * @throws IOException if the file cannot tell
+	 */
+	long size() throws IOException;
+
+	/**
+	 * Set the size of the file, with zeros where it grows.
+	 * @param size bytes
+	 * @throws IOException if the file cannot be resized
+	 */
+	void truncate(long size) throws IOException;
+
+	/**
+	 * Force what was written to the device.
+	 * @param metaData whether the file's metadata too
+	 * @throws IOException if the device fails
+	 */
+	void force(boolean metaData) throws IOException;
+
+	/**
+	 * Whether there are positions.
+	 * @return {@code false} for pipes, terminals and streams
+	 */
+	boolean isSeekable();
+
+	/**
+	 * Whether reading is possible.
+	 * @return {@code true} if so
+	 */
+	boolean isReadable();
+
+	/**
+	 * Whether writing is possible.
+	 * @return {@code true} if so
+	 */
+	boolean isWritable();
+
+	/**
+	 * Whether every write goes to the end.
+	 * @return {@code true} if so
+	 */
+	boolean isAppending();
+
+	/**
+	 * Whether this is a terminal.
+	 * @return {@code true} if so
+	 * @throws IOException if the file cannot tell
+	 */
+	boolean isTerminal() throws IOException;
+
+}

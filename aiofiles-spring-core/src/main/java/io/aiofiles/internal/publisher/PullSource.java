@@ -1,0 +1,26 @@
+package io.aiofiles.internal.publisher;
+
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a publisher pulls its items from, one after the other.
+ *
+ * @param <T> the type of an item
+ */
+public interface PullSource<T> {
+
+	/**
+	 * The next item; called when the one before is complete.
+	 * @return the item, or {@code null} at the end
+	 */
+	CompletableFuture<@Nullable T> next();
+
+	/**
+	 * Release what the source holds; called once, when no item is on its way.
+	 * @return completes when that is done
+	 */
+	CompletableFuture<?> close();
+
+}

@@ -1,0 +1,55 @@
+package io.aiofiles.os;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/** Asks a file system what it knows of a file. */
+final class Stat {
+
+	private static final int REGULAR = 0100666;
+
+	private static final int DIRECTORY = 0040777;
+
+	private static final int LINK = 0120777;
+
+	private Stat() {
+	}
+
+	static StatResult of(Path path, LinkOption... options) throws IOException {
+		if (path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+			Map<String, Object> known = Files.readAttributes(path, "unix:*", options);
+			return new StatResult(number(known, "mode"), wide(known, "ino"), wide(known, "dev"), number(known, "nlink"),
+					number(known, "uid"), number(known, "gid"), wide(known, "size"), time(known, "lastAccessTime"),
+					time(known, "lastModifiedTime"), time(known, "ctime"), time(known, "creationTime"),
+					wide(known, "rdev"), StatResult.ABSENT, StatResult.ABSENT);
+		}
+		BasicFileAttributes known = Files.readAttributes(path, BasicFileAttributes.class, options);
+		int mode = known.isDirectory() ? DIRECTORY : known.isSymbolicLink() ? LINK : REGULAR;
+		return new StatResult(mode, StatResult.ABSENT, StatResult.ABSENT, StatResult.ABSENT, StatResult.ABSENT,
+				StatResult.ABSENT, known.size(), known.lastAccessTime().toInstant(),
+				known.lastModifiedTime().toInstant(), known.lastModifiedTime().toInstant(),
+				known.creationTime().toInstant(), StatResult.ABSENT, StatResult.ABSENT, StatResult.ABSENT);
+	}
+
+	private static int number(Map<String, Object> known, String name) {
+		return (known.get(name) instanceof Number number) ? number.intValue() : StatResult.ABSENT;
+	}
+
+	private static long wide(Map<String, Object> known, String name) {
+		return (known.get(name) instanceof Number number) ? number.longValue() : StatResult.ABSENT;
+	}
+
+	private static Instant time(Map<String, Object> known, String name) {
+		@Nullable Object value = known.get(name);
+		return (value instanceof FileTime time) ? time.toInstant() : Instant.MIN;
+	}
+
+}
