@@ -66,6 +66,15 @@ public final class ExecutorHandOff implements HandOff {
 	}
 
 	@Override
+	public <T extends @Nullable Object> CompletableFuture<T> runAlways(FileOperation operation, @Nullable Path path,
+			Callable<T> work) {
+		Errand<T> errand = new Errand<>(this, operation, path, work, (unwanted) -> {
+		});
+		start(errand, true);
+		return errand;
+	}
+
+	@Override
 	public void start(PoolTask<?> task, boolean mustRun) {
 		this.backlog.add(task);
 		try {

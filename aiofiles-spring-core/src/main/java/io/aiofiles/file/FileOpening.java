@@ -222,9 +222,11 @@ public final class FileOpening {
 	}
 
 	private static RawFile rawOf(SeekableByteChannel channel, OpenMode mode, OpenOptions options) {
-		SeekableByteChannel used = options.closesDescriptor() ? channel : new UnclosedChannel(channel);
-		return new ChannelRawFile(mode.isReadable() ? used : null, mode.isWritable() ? used : null, false, true,
-				ChannelRawFile.TerminalCheck.NEVER);
+		SeekableByteChannel reader = mode.isReadable() ? channel : null;
+		SeekableByteChannel writer = mode.isWritable() ? channel : null;
+		return options.closesDescriptor()
+				? new ChannelRawFile(reader, writer, false, true, ChannelRawFile.TerminalCheck.NEVER)
+				: ChannelRawFile.borrowed(reader, writer);
 	}
 
 	/** Opens a raw file. */
