@@ -150,9 +150,10 @@ public final class FileOpening {
 			OpenOptions options, Opening opening) {
 		options.requireBinary();
 		HandOff handOff = context.handOffFor(options);
+		Throwable origin = context.openFiles().origin();
 		return handOff.run(FileOperation.OPEN, path, () -> {
 			BufferedFile file = buffered(context, opening, bufferSize(context, options, false));
-			HandleCore core = new HandleCore(new Engine(file, null), path, mode, handOff, context.openFiles());
+			HandleCore core = new HandleCore(new Engine(file, null), path, mode, handOff, context.openFiles(), origin);
 			DefaultAsyncBinaryFile handle = new DefaultAsyncBinaryFile(core);
 			core.ownedBy(handle);
 			return handle;
@@ -171,6 +172,7 @@ public final class FileOpening {
 	public static CompletableFuture<AsyncTextFile> text(FileContext context, @Nullable Path path, String mode,
 			OpenOptions options, Opening opening) {
 		HandOff handOff = context.handOffFor(options);
+		Throwable origin = context.openFiles().origin();
 		TextCodec codec = (options.codec() != null) ? options.codec() : TextCodec.of(context.settings().charset());
 		CodingErrors errors = (options.codingErrors() != null) ? options.codingErrors() : CodingErrors.STRICT;
 		Newline newline = (options.newlineRule() != null) ? options.newlineRule() : Newline.UNIVERSAL;
@@ -180,7 +182,7 @@ public final class FileOpening {
 					|| (options.buffering() < 0 && !file.isSeekable() && file.raw().isTerminal());
 			TextFile text = new TextFile(file, codec, errors.handler(), newline.ending(), lineBuffering,
 					options.buffering() == 0);
-			HandleCore core = new HandleCore(new Engine(file, text), path, mode, handOff, context.openFiles());
+			HandleCore core = new HandleCore(new Engine(file, text), path, mode, handOff, context.openFiles(), origin);
 			DefaultAsyncTextFile handle = new DefaultAsyncTextFile(core, errors);
 			core.ownedBy(handle);
 			return handle;
