@@ -24,6 +24,8 @@ public final class ExecutorHandOff implements HandOff {
 
 	private final FileOperationListener listener;
 
+	private final Backlog backlog = new Backlog();
+
 	/**
 	 * Create a hand-off.
 	 * @param executor runs the work
@@ -65,10 +67,12 @@ public final class ExecutorHandOff implements HandOff {
 
 	@Override
 	public void start(PoolTask<?> task, boolean mustRun) {
+		this.backlog.add(task);
 		try {
 			this.executor.execute(task);
 		}
 		catch (RejectedExecutionException ex) {
+			this.backlog.remove(task);
 			this.listener.rejected();
 			if (mustRun) {
 				ReserveLane.THREADS.execute(task);
@@ -78,7 +82,19 @@ public final class ExecutorHandOff implements HandOff {
 			}
 		}
 		catch (Throwable ex) {
+			this.backlog.remove(task);
 			task.reject(ex);
+		}
+	}
+
+	@Override
+	public void work(Runnable work) {
+		Backlog before = this.backlog.enter();
+		try {
+			work.run();
+		}
+		finally {
+			Backlog.leave(before);
 		}
 	}
 
@@ -153,10 +169,15 @@ public final class ExecutorHandOff implements HandOff {
 
 		@Override
 		public void run() {
-			if (!begin()) {
-				this.progress.ended(Outcome.CANCELLED, null);
-				return;
+			if (begin()) {
+				this.handOff.work(this::perform);
 			}
+			else if (isCancelled()) {
+				this.progress.ended(Outcome.CANCELLED, null);
+			}
+		}
+
+		private void perform() {
 			this.progress.started();
 			T value;
 			try {

@@ -49,6 +49,12 @@ public interface HandOff {
 	void start(PoolTask<?> task, boolean mustRun);
 
 	/**
+	 * Do the work of a task on the present thread, which belongs to the executor.
+	 * @param work the work
+	 */
+	void work(Runnable work);
+
+	/**
 	 * Complete a future, on the thread where futures are to be completed.
 	 * @param completion completes it
 	 */

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.aiofiles.execution.JoinableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,7 +155,7 @@ final class WritingSubscriber implements Flow.Subscriber<ByteBuffer> {
 	}
 
 	/** The count, which gives up writing when somebody gives it up. */
-	private static final class Result extends CompletableFuture<Long> {
+	private static final class Result extends JoinableFuture<Long> {
 
 		private final CompletableFuture<AsyncBinaryFile> opening;
 
@@ -192,11 +193,6 @@ final class WritingSubscriber implements Flow.Subscriber<ByteBuffer> {
 		@Override
 		public boolean completeExceptionally(Throwable failure) {
 			return giveUp(super.completeExceptionally(failure), failure);
-		}
-
-		@Override
-		public <U> CompletableFuture<U> newIncompleteFuture() {
-			return new CompletableFuture<>();
 		}
 
 	}
