@@ -118,8 +118,8 @@ public final class FileOpening {
 	 * @return the publisher
 	 */
 	public static Flow.Publisher<String> lines(FileContext context, Path path, OpenOptions options) {
-		return new PullPublisher<>(() -> new HandlePublishers.LineSource(
-				openText(context, path, "r", options).thenApply(DefaultAsyncTextFile.class::cast), true));
+		return new PullPublisher<>(
+				() -> new HandlePublishers.LineSource(() -> openText(context, path, "r", options), true));
 	}
 
 	/**
@@ -133,8 +133,7 @@ public final class FileOpening {
 	public static Flow.Publisher<ByteBuffer> chunks(FileContext context, Path path, int bytes) {
 		BinaryCalls.requirePositive("chunk size", bytes);
 		return new PullPublisher<>(() -> new HandlePublishers.ChunkSource(
-				openBinary(context, path, "rb", OpenOptions.defaults()).thenApply(DefaultAsyncBinaryFile.class::cast),
-				bytes, true));
+				() -> openBinary(context, path, "rb", OpenOptions.defaults()), bytes, true));
 	}
 
 	/**
