@@ -35,7 +35,6 @@ class FileFuture<T extends @Nullable Object> extends CompletableFuture<T> {
 
 	private static final int ABANDONED = 3;
 
-	@SuppressWarnings("UnusedVariable") // by the handle
 	private volatile int state = WAITING;
 
 	/**
@@ -71,6 +70,14 @@ class FileFuture<T extends @Nullable Object> extends CompletableFuture<T> {
 	 */
 	final boolean refuse(Throwable failure) {
 		return STATE.compareAndSet(this, WAITING, DECIDED) && super.completeExceptionally(failure);
+	}
+
+	/**
+	 * Whether nobody waits for the result any more.
+	 * @return {@code true} once somebody outside has completed or cancelled it
+	 */
+	final boolean isAbandoned() {
+		return this.state == ABANDONED;
 	}
 
 	private boolean abandon() {
