@@ -101,6 +101,16 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 	}
 
 	@Override
+	public CompletableFuture<AsyncTextFile> openFd(int fd, String mode, OpenOptions options) {
+		return FileOpening.openFd(this.context, fd, mode, options);
+	}
+
+	@Override
+	public CompletableFuture<AsyncBinaryFile> openFdBinary(int fd, String mode, OpenOptions options) {
+		return FileOpening.openFdBinary(this.context, fd, mode, options);
+	}
+
+	@Override
 	public CompletableFuture<AsyncBinaryFile> wrap(SeekableByteChannel channel, String mode, OpenOptions options) {
 		return FileOpening.wrap(this.context, Objects.requireNonNull(channel, "channel"), mode, options);
 	}

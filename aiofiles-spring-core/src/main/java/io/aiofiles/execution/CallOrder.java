@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,9 @@ public final class CallOrder<E> {
 
 	private final @Nullable Path path;
 
+	/** Told before each call that may touch the file who knows whether it is wanted. */
+	private final BiConsumer<E, BooleanSupplier> beforeCall;
+
 	/** Told after each call that may have touched the file. */
 	private final Consumer<E> afterCall;
 
@@ -59,9 +64,26 @@ public final class CallOrder<E> {
 	 * @param afterCall told of the engine after each call that may have touched the file
 	 */
 	public CallOrder(E engine, HandOff handOff, @Nullable Path path, Consumer<E> afterCall) {
+		this(engine, handOff, path, (used, abandoned) -> {
+		}, afterCall);
+	}
+
+	/**
+	 * Create an order of calls that may wait for somebody outside this program.
+	 * @param engine what the calls work on
+	 * @param handOff where files are touched
+	 * @param path the file, for messages
+	 * @param beforeCall told before each call that may touch the file, and has the engine
+	 * for itself, how to ask whether anybody still waits for its answer; if not, the call
+	 * ends by whatever exception
+	 * @param afterCall told of the engine after each call that may have touched the file
+	 */
+	public CallOrder(E engine, HandOff handOff, @Nullable Path path, BiConsumer<E, BooleanSupplier> beforeCall,
+			Consumer<E> afterCall) {
 		this.engine = engine;
 		this.handOff = handOff;
 		this.path = path;
+		this.beforeCall = beforeCall;
 		this.afterCall = afterCall;
 	}
 
@@ -395,6 +417,9 @@ public final class CallOrder<E> {
 	private <T extends @Nullable Object> void perform(Step<T> step, boolean shared) {
 		HandleCall<? super E, T> call = step.call;
 		try {
+			if (!shared) {
+				this.beforeCall.accept(this.engine, step::isAbandoned);
+			}
 			call.mark(this.engine);
 			Object answer = call.fromMemory(this.engine);
 			step.answer = (answer != HandleCall.NOT_IN_MEMORY) ? answer : call.fromFile(this.engine);

@@ -45,13 +45,14 @@ final class HandleCore {
 		this.mode = mode;
 		this.openFiles = openFiles;
 		FileOperationListener listener = handOff.listener();
-		this.order = new CallOrder<>(engine, handOff, path, (used) -> {
-			long read = used.bytes().takeBytesRead();
-			long written = used.bytes().takeBytesWritten();
-			if (read != 0 || written != 0) {
-				listener.transferred(read, written);
-			}
-		});
+		this.order = new CallOrder<>(engine, handOff, path, (used, abandoned) -> used.bytes().raw().heed(abandoned),
+				(used) -> {
+					long read = used.bytes().takeBytesRead();
+					long written = used.bytes().takeBytesWritten();
+					if (read != 0 || written != 0) {
+						listener.transferred(read, written);
+					}
+				});
 	}
 
 	/** The file belongs to this handle from now on. */

@@ -39,6 +39,9 @@ public final class ChannelRawFile implements RawFile {
 
 	private final TerminalCheck terminal;
 
+	/** The number of the descriptor, once it is known. */
+	private int descriptor = -1;
+
 	/** Held while a channel without positional operations is moved and used. */
 	private final @Nullable ReentrantLock moving;
 
@@ -222,9 +225,9 @@ public final class ChannelRawFile implements RawFile {
 	}
 
 	/**
-	 * The channel itself, for what only a channel can do.
-	 * @return the writing channel, or the reading one where there is no other
+	 * The writing channel, or the reading one where there is no other.
 	 */
+	@Override
 	public SeekableByteChannel channel() {
 		return (this.writer != null) ? this.writer : any();
 	}
@@ -260,6 +263,14 @@ public final class ChannelRawFile implements RawFile {
 	@Override
 	public boolean isTerminal() throws IOException {
 		return !this.seekable && this.terminal.isTerminal();
+	}
+
+	@Override
+	public int descriptor() throws IOException {
+		if (this.descriptor < 0) {
+			this.descriptor = DescriptorSearch.of(channel());
+		}
+		return this.descriptor;
 	}
 
 	@Override
