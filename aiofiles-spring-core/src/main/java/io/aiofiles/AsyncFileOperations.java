@@ -21,6 +21,7 @@ import io.aiofiles.file.AsyncTextFile;
 import io.aiofiles.file.OpenOptions;
 import io.aiofiles.os.OsOperations;
 import io.aiofiles.path.PathOperations;
+import io.aiofiles.tempfile.TempfileOperations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -387,6 +388,12 @@ public interface AsyncFileOperations {
 	 * @return the operations
 	 */
 	PathOperations path();
+
+	/**
+	 * Python's {@code tempfile}.
+	 * @return the operations
+	 */
+	TempfileOperations tempfile();
 
 	/**
 	 * The same operations on another executor. Python: {@code executor=}

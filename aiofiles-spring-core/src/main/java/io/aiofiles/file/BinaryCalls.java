@@ -98,7 +98,7 @@ final class BinaryCalls {
 	}
 
 	private static @Nullable SeekableByteChannel channel(Engine engine) {
-		return (engine.bytes().raw() instanceof ChannelRawFile raw) ? raw.channel() : null;
+		return (engine.bytes().raw().current() instanceof ChannelRawFile raw) ? raw.channel() : null;
 	}
 
 	static SeekableByteChannel detach(Engine engine) throws IOException {

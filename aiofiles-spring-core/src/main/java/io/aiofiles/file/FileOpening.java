@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 
 import io.aiofiles.execution.FileOperation;
-import io.aiofiles.execution.HandOff;
 import io.aiofiles.internal.buffer.BufferedFile;
 import io.aiofiles.internal.channel.ChannelRawFile;
 import io.aiofiles.internal.channel.Channels;
@@ -149,14 +148,29 @@ public final class FileOpening {
 	public static CompletableFuture<AsyncBinaryFile> binary(FileContext context, @Nullable Path path, String mode,
 			OpenOptions options, Opening opening) {
 		options.requireBinary();
-		HandOff handOff = context.handOffFor(options);
-		return handOff.run(FileOperation.OPEN, path, () -> {
-			BufferedFile file = buffered(context, opening, bufferSize(context, options, false));
-			HandleCore core = new HandleCore(new Engine(file, null), path, mode, handOff, context.openFiles());
-			DefaultAsyncBinaryFile handle = new DefaultAsyncBinaryFile(core);
-			core.ownedBy(handle);
-			return handle;
-		}, FileOpening::discard);
+		return context.handOffFor(options)
+			.run(FileOperation.OPEN, path, () -> newBinary(context, path, mode, options, opening),
+					FileOpening::discard);
+	}
+
+	/**
+	 * Make a binary file at once, on this thread.
+	 * @param context the template's parts
+	 * @param path the file's name, or {@code null}
+	 * @param mode the mode that the handle tells
+	 * @param options the options
+	 * @param opening opens the raw file
+	 * @return the file
+	 * @throws IOException if opening fails; nothing is left open
+	 */
+	public static AsyncBinaryFile newBinary(FileContext context, @Nullable Path path, String mode, OpenOptions options,
+			Opening opening) throws IOException {
+		BufferedFile file = buffered(context, opening, bufferSize(context, options, false));
+		HandleCore core = new HandleCore(new Engine(file, null), path, mode, context.handOffFor(options),
+				context.openFiles());
+		DefaultAsyncBinaryFile handle = new DefaultAsyncBinaryFile(core);
+		core.ownedBy(handle);
+		return handle;
 	}
 
 	/**
@@ -170,21 +184,96 @@ public final class FileOpening {
 	 */
 	public static CompletableFuture<AsyncTextFile> text(FileContext context, @Nullable Path path, String mode,
 			OpenOptions options, Opening opening) {
-		HandOff handOff = context.handOffFor(options);
+		return context.handOffFor(options)
+			.run(FileOperation.OPEN, path, () -> newText(context, path, mode, options, opening), FileOpening::discard);
+	}
+
+	/**
+	 * Make a text file at once, on this thread.
+	 * @param context the template's parts
+	 * @param path the file's name, or {@code null}
+	 * @param mode the mode that the handle tells
+	 * @param options the options
+	 * @param opening opens the raw file
+	 * @return the file
+	 * @throws IOException if opening fails; nothing is left open
+	 */
+	public static AsyncTextFile newText(FileContext context, @Nullable Path path, String mode, OpenOptions options,
+			Opening opening) throws IOException {
+		DefaultAsyncTextFile handle = textHandle(context, path, mode, options, opening);
+		handle.core().ownedBy(handle);
+		return handle;
+	}
+
+	private static DefaultAsyncTextFile textHandle(FileContext context, @Nullable Path path, String mode,
+			OpenOptions options, Opening opening) throws IOException {
 		TextCodec codec = (options.codec() != null) ? options.codec() : TextCodec.of(context.settings().charset());
 		CodingErrors errors = (options.codingErrors() != null) ? options.codingErrors() : CodingErrors.STRICT;
 		Newline newline = (options.newlineRule() != null) ? options.newlineRule() : Newline.UNIVERSAL;
-		return handOff.run(FileOperation.OPEN, path, () -> {
-			BufferedFile file = buffered(context, opening, bufferSize(context, options, true));
-			boolean lineBuffering = options.buffering() == 1
-					|| (options.buffering() < 0 && !file.isSeekable() && file.raw().isTerminal());
-			TextFile text = new TextFile(file, codec, errors.handler(), newline.ending(), lineBuffering,
-					options.buffering() == 0);
-			HandleCore core = new HandleCore(new Engine(file, text), path, mode, handOff, context.openFiles());
-			DefaultAsyncTextFile handle = new DefaultAsyncTextFile(core, errors);
-			core.ownedBy(handle);
-			return handle;
-		}, FileOpening::discard);
+		BufferedFile file = buffered(context, opening, bufferSize(context, options, true));
+		boolean lineBuffering = options.buffering() == 1
+				|| (options.buffering() < 0 && !file.isSeekable() && file.raw().isTerminal());
+		TextFile text = new TextFile(file, codec, errors.handler(), newline.ending(), lineBuffering,
+				options.buffering() == 0);
+		HandleCore core = new HandleCore(new Engine(file, text), path, mode, context.handOffFor(options),
+				context.openFiles());
+		return new DefaultAsyncTextFile(core, errors);
+	}
+
+	// For the wings that make handles of their own kind
+
+	/**
+	 * Refuse what makes no sense for a binary file.
+	 * @param options the options
+	 * @return the options
+	 * @throws IllegalArgumentException if they are for text
+	 */
+	public static OpenOptions requireBinary(OpenOptions options) {
+		return options.requireBinary();
+	}
+
+	/**
+	 * Make a call of a kind of its own to the raw file below a handle, in the order of
+	 * the handle's calls, with nothing that waits to be written.
+	 * @param file the handle
+	 * @param operation what the call is
+	 * @param work what it does to the raw file
+	 * @return completes when it is done
+	 */
+	public static CompletableFuture<@Nullable Void> call(AsyncFile file, FileOperation operation, RawWork work) {
+		return ((AbstractAsyncFile) file).make(Calls.<@Nullable Void>call(operation, (engine) -> {
+			AbstractAsyncFile.requireOpen(engine).bytes().flush();
+			work.on(engine.bytes().raw());
+			return null;
+		}));
+	}
+
+	/**
+	 * Make a text file of a stream that belongs to everybody: nobody is expected to close
+	 * it. A read that nobody waits for any more ends as soon as the stream gives
+	 * something, which goes to the next read.
+	 * @param context the template's parts
+	 * @param options the options
+	 * @param stream the stream
+	 * @return the file
+	 * @throws IOException never
+	 */
+	public static AsyncTextFile shared(FileContext context, OpenOptions options, InputStream stream)
+			throws IOException {
+		StreamRawFile raw = StreamRawFile.reading(stream);
+		DefaultAsyncTextFile handle = textHandle(context, null, "r", options, () -> raw);
+		raw.giveUpWhen(handle.core().order()::isAbandoned);
+		return handle;
+	}
+
+	/**
+	 * The same open file, as another template has it.
+	 * @param file the file
+	 * @param context the other template's parts
+	 * @return a handle whose calls stand in one order with those of the first
+	 */
+	public static AsyncTextFile seenBy(AsyncTextFile file, FileContext context) {
+		return new DefaultAsyncTextFile(((DefaultAsyncTextFile) file).core().with(context.handOff()), file.errors());
 	}
 
 	/** Negative for a buffer that grows; the text above an unbuffered file has one. */
@@ -210,8 +299,12 @@ public final class FileOpening {
 		}
 	}
 
+	/**
+	 * Close a file that nobody waits for any more.
+	 * @param unwanted the file
+	 */
 	@SuppressWarnings("FutureReturnValueIgnored") // nobody is left who would care
-	private static void discard(AsyncFile unwanted) {
+	public static void discard(AsyncFile unwanted) {
 		unwanted.closeAsync();
 	}
 
@@ -225,6 +318,19 @@ public final class FileOpening {
 		SeekableByteChannel used = options.closesDescriptor() ? channel : new UnclosedChannel(channel);
 		return new ChannelRawFile(mode.isReadable() ? used : null, mode.isWritable() ? used : null, false, true,
 				ChannelRawFile.TerminalCheck.NEVER);
+	}
+
+	/** Does something to a raw file. */
+	@FunctionalInterface
+	public interface RawWork {
+
+		/**
+		 * Do it.
+		 * @param raw the raw file
+		 * @throws IOException if that fails
+		 */
+		void on(RawFile raw) throws IOException;
+
 	}
 
 	/** Opens a raw file. */
