@@ -27,6 +27,8 @@ import io.aiofiles.execution.ScopedUse;
 import io.aiofiles.file.AsyncBinaryFile;
 import io.aiofiles.file.AsyncFile;
 import io.aiofiles.file.AsyncTextFile;
+import io.aiofiles.file.AtomicWrites;
+import io.aiofiles.file.Durability;
 import io.aiofiles.file.FileContext;
 import io.aiofiles.file.FileOpening;
 import io.aiofiles.file.FileSettings;
@@ -213,6 +215,27 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 	public CompletableFuture<Long> write(Path file, Flow.Publisher<ByteBuffer> bytes, OpenOption... options) {
 		Objects.requireNonNull(bytes, "bytes");
 		return WholeFiles.write(this.context, file, bytes, options);
+	}
+
+	@Override
+	public CompletableFuture<Path> writeAtomically(Path file, byte[] bytes, Durability durability) {
+		return AtomicWrites.write(this.context, file, ByteBuffer.wrap(bytes), durability);
+	}
+
+	@Override
+	public CompletableFuture<Path> writeAtomically(Path file, CharSequence text, Durability durability) {
+		return AtomicWrites.write(this.context, file, text, StandardCharsets.UTF_8, durability);
+	}
+
+	@Override
+	public CompletableFuture<Long> writeAtomically(Path file, Flow.Publisher<ByteBuffer> bytes, Durability durability) {
+		return AtomicWrites.write(this.context, file, bytes, durability);
+	}
+
+	@Override
+	public <T extends @Nullable Object> CompletableFuture<T> writeAtomically(Path file, Durability durability,
+			Function<? super AsyncBinaryFile, ? extends CompletionStage<T>> use) {
+		return AtomicWrites.use(this.context, file, durability, use);
 	}
 
 	@Override

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -50,6 +50,9 @@ public final class CallOrder<E> {
 	private volatile @Nullable Step<?> performed;
 
 	private @Nullable ArrayDeque<Step<?>> waiting;
+
+	/** The run that owns the engine, or did so last. */
+	private volatile @Nullable Run latest;
 
 	/**
 	 * Create an order.
@@ -178,7 +181,28 @@ public final class CallOrder<E> {
 	}
 
 	private void start(Step<?> step, boolean sharing) {
-		step.own.start(new Run(step, sharing, false), step.call.mustRun());
+		start(new Run(step, sharing, false), step.call.mustRun());
+	}
+
+	private void start(Run run, boolean mustRun) {
+		if (!run.sharing) {
+			this.latest = run;
+		}
+		run.first.own.start(run, mustRun);
+	}
+
+	/**
+	 * A thread is going to wait for a call: it must not be the one that performs calls.
+	 */
+	private void beforeWaiting(FileOperation operation) {
+		Run run = this.latest;
+		if (run == null) {
+			return;
+		}
+		if (run.performer == Thread.currentThread()) {
+			throw new IllegalStateException("waiting for " + operation.tag() + " of " + this.path
+					+ " within another operation of the same file would last for ever: return its future instead");
+		}
 	}
 
 	/** After a call: who is next? Gives the engine up if nobody is. */
@@ -240,9 +264,12 @@ public final class CallOrder<E> {
 	/** The calls from one on, on a thread of the pool. */
 	private final class Run implements PoolTask<@Nullable Void> {
 
-		private final FutureTask<@Nullable Void> state = new FutureTask<>(this::work, null);
+		private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
 
 		private final Step<?> first;
+
+		/** The thread that performs a call of this run at the moment. */
+		private volatile @Nullable Thread performer;
 
 		private final boolean sharing;
 
@@ -259,20 +286,29 @@ public final class CallOrder<E> {
 
 		@Override
 		public void run() {
-			this.state.run();
+			if (this.stage.compareAndSet(Stage.WAITING, Stage.BEGUN)) {
+				CallOrder.this.handOff.work(this::work);
+			}
+		}
+
+		@Override
+		public boolean isBegun() {
+			return this.stage.get() != Stage.WAITING;
 		}
 
 		private void work() {
 			Step<?> step = this.first;
 			boolean shared = this.sharing;
 			while (step != null) {
+				this.performer = Thread.currentThread();
 				step.perform(shared);
+				this.performer = null;
 				Step<?> next = shared ? afterSharing() : next();
 				shared = false;
 				if (next != null && step.hasContinuation()) {
 					// what hangs on the answer may wait for the calls behind it: let both
 					// go on
-					next.own.start(new Run(next, false, true), false);
+					start(new Run(next, false, true), false);
 					next = null;
 				}
 				step.tell();
@@ -302,7 +338,7 @@ public final class CallOrder<E> {
 
 		@Override
 		public boolean cancel(boolean mayInterruptIfRunning) {
-			boolean cancelled = this.state.cancel(false);
+			boolean cancelled = this.stage.compareAndSet(Stage.WAITING, Stage.CANCELLED);
 			if (cancelled) {
 				reject(new CancellationException("the executor was shut down"));
 			}
@@ -311,24 +347,30 @@ public final class CallOrder<E> {
 
 		@Override
 		public boolean isCancelled() {
-			return this.state.isCancelled();
+			return this.stage.get() == Stage.CANCELLED;
 		}
 
 		@Override
 		public boolean isDone() {
-			return this.state.isDone();
+			return isCancelled();
 		}
 
 		@Override
-		public @Nullable Void get() throws InterruptedException, java.util.concurrent.ExecutionException {
-			return this.state.get();
+		public @Nullable Void get() {
+			throw new UnsupportedOperationException("the calls of a run have futures of their own");
 		}
 
 		@Override
-		public @Nullable Void get(long timeout, TimeUnit unit) throws InterruptedException,
-				java.util.concurrent.ExecutionException, java.util.concurrent.TimeoutException {
-			return this.state.get(timeout, unit);
+		public @Nullable Void get(long timeout, TimeUnit unit) {
+			return get();
 		}
+
+	}
+
+	/** How far a run is. */
+	private enum Stage {
+
+		WAITING, BEGUN, CANCELLED
 
 	}
 
@@ -378,6 +420,12 @@ public final class CallOrder<E> {
 														// failure
 		private void tellNow() {
 			deliver((T) this.answer, this.failure);
+		}
+
+		@Override
+		void beforeWaiting() {
+			CallOrder.this.beforeWaiting(this.call.operation());
+			super.beforeWaiting();
 		}
 
 		boolean hasContinuation() {

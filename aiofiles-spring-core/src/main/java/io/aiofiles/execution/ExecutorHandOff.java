@@ -24,6 +24,8 @@ public final class ExecutorHandOff implements HandOff {
 
 	private final FileOperationListener listener;
 
+	private final Backlog backlog = new Backlog();
+
 	/**
 	 * Create a hand-off.
 	 * @param executor runs the work
@@ -64,11 +66,22 @@ public final class ExecutorHandOff implements HandOff {
 	}
 
 	@Override
+	public <T extends @Nullable Object> CompletableFuture<T> runAlways(FileOperation operation, @Nullable Path path,
+			Callable<T> work) {
+		Errand<T> errand = new Errand<>(this, operation, path, work, (unwanted) -> {
+		});
+		start(errand, true);
+		return errand;
+	}
+
+	@Override
 	public void start(PoolTask<?> task, boolean mustRun) {
+		this.backlog.add(task);
 		try {
 			this.executor.execute(task);
 		}
 		catch (RejectedExecutionException ex) {
+			this.backlog.remove(task);
 			this.listener.rejected();
 			if (mustRun) {
 				ReserveLane.THREADS.execute(task);
@@ -78,7 +91,19 @@ public final class ExecutorHandOff implements HandOff {
 			}
 		}
 		catch (Throwable ex) {
+			this.backlog.remove(task);
 			task.reject(ex);
+		}
+	}
+
+	@Override
+	public void work(Runnable work) {
+		Backlog before = this.backlog.enter();
+		try {
+			work.run();
+		}
+		finally {
+			Backlog.leave(before);
 		}
 	}
 
@@ -153,10 +178,15 @@ public final class ExecutorHandOff implements HandOff {
 
 		@Override
 		public void run() {
-			if (!begin()) {
-				this.progress.ended(Outcome.CANCELLED, null);
-				return;
+			if (begin()) {
+				this.handOff.work(this::perform);
 			}
+			else if (isCancelled()) {
+				this.progress.ended(Outcome.CANCELLED, null);
+			}
+		}
+
+		private void perform() {
 			this.progress.started();
 			T value;
 			try {

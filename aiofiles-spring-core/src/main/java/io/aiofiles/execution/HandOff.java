@@ -42,11 +42,28 @@ public interface HandOff {
 			Callable<T> work, Consumer<? super T> disposal);
 
 	/**
+	 * Have some work done even if the executor is full: what must not be left half done.
+	 * @param operation what it is, for meters and messages
+	 * @param path the file, for messages; {@code null} where there is none
+	 * @param work the work; it may block
+	 * @param <T> the type of the result
+	 * @return the result; fails with what the work throws
+	 */
+	<T extends @Nullable Object> CompletableFuture<T> runAlways(FileOperation operation, @Nullable Path path,
+			Callable<T> work);
+
+	/**
 	 * Have a task run that completes its future by itself.
 	 * @param task the task
 	 * @param mustRun whether it runs even if the executor refuses it
 	 */
 	void start(PoolTask<?> task, boolean mustRun);
+
+	/**
+	 * Do the work of a task on the present thread, which belongs to the executor.
+	 * @param work the work
+	 */
+	void work(Runnable work);
 
 	/**
 	 * Complete a future, on the thread where futures are to be completed.

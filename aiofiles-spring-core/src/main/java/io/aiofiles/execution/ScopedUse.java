@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param <F> the type of what is used, such as a file
  * @param <T> the type of the result
  */
-public final class ScopedUse<F, T extends @Nullable Object> extends CompletableFuture<T> {
+public final class ScopedUse<F, T extends @Nullable Object> extends JoinableFuture<T> {
 
 	private final CompletableFuture<F> opening;
 
@@ -121,11 +121,6 @@ public final class ScopedUse<F, T extends @Nullable Object> extends CompletableF
 			giveUp();
 		}
 		return completed;
-	}
-
-	@Override
-	public <U> CompletableFuture<U> newIncompleteFuture() {
-		return new CompletableFuture<>();
 	}
 
 }

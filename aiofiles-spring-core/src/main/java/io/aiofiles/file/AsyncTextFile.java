@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * An open text file.
  *
  * <p>
- * Python: {@code io.TextIOWrapper}, {@code AsyncTextIOWrapper} of aiofiles. Where Python
- * leaves it undefined, reading and then writing without a seek between writes at the
- * position to which reading has come.
+ * Python: {@code io.TextIOWrapper}, {@code AsyncTextIOWrapper} of aiofiles. As in
+ * CPython, text is read ahead in chunks of 8 KiB: writing after reading, without a seek
+ * between, happens behind the chunk. {@code seek(tell())} first brings both together.
  */
 public interface AsyncTextFile extends AsyncFile, AsyncTextReader, AsyncTextWriter {
 

@@ -38,17 +38,8 @@ final class BinaryCalls {
 		return file;
 	}
 
-	static @Nullable Long tellNow(Engine engine) throws IOException {
-		BufferedFile file = seekable(engine);
-		return (file.isDirty() && file.raw().isAppending()) ? null : file.tell();
-	}
-
 	static Long tell(Engine engine) throws IOException {
-		BufferedFile file = seekable(engine);
-		if (file.raw().isAppending()) {
-			file.drain();
-		}
-		return file.tell();
+		return seekable(engine).tell();
 	}
 
 	static @Nullable Long seekNow(Engine engine, long offset, Whence whence) throws IOException {

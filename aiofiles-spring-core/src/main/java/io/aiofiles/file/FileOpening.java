@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 
 import io.aiofiles.execution.FileOperation;
+import io.aiofiles.execution.OpenFiles;
 import io.aiofiles.internal.buffer.BufferedFile;
 import io.aiofiles.internal.channel.ChannelRawFile;
 import io.aiofiles.internal.channel.Channels;
@@ -117,8 +118,8 @@ public final class FileOpening {
 	 * @return the publisher
 	 */
 	public static Flow.Publisher<String> lines(FileContext context, Path path, OpenOptions options) {
-		return new PullPublisher<>(() -> new HandlePublishers.LineSource(
-				openText(context, path, "r", options).thenApply(DefaultAsyncTextFile.class::cast), true));
+		return new PullPublisher<>(
+				() -> new HandlePublishers.LineSource(() -> openText(context, path, "r", options), true));
 	}
 
 	/**
@@ -132,8 +133,7 @@ public final class FileOpening {
 	public static Flow.Publisher<ByteBuffer> chunks(FileContext context, Path path, int bytes) {
 		BinaryCalls.requirePositive("chunk size", bytes);
 		return new PullPublisher<>(() -> new HandlePublishers.ChunkSource(
-				openBinary(context, path, "rb", OpenOptions.defaults()).thenApply(DefaultAsyncBinaryFile.class::cast),
-				bytes, true));
+				() -> openBinary(context, path, "rb", OpenOptions.defaults()), bytes, true));
 	}
 
 	/**
@@ -148,8 +148,9 @@ public final class FileOpening {
 	public static CompletableFuture<AsyncBinaryFile> binary(FileContext context, @Nullable Path path, String mode,
 			OpenOptions options, Opening opening) {
 		options.requireBinary();
+		Throwable origin = context.openFiles().origin();
 		return context.handOffFor(options)
-			.run(FileOperation.OPEN, path, () -> newBinary(context, path, mode, options, opening),
+			.run(FileOperation.OPEN, path, () -> newBinary(context, path, mode, options, origin, opening),
 					FileOpening::discard);
 	}
 
@@ -159,15 +160,16 @@ public final class FileOpening {
 	 * @param path the file's name, or {@code null}
 	 * @param mode the mode that the handle tells
 	 * @param options the options
+	 * @param origin where the file was asked for, from {@link OpenFiles#origin()}
 	 * @param opening opens the raw file
 	 * @return the file
 	 * @throws IOException if opening fails; nothing is left open
 	 */
 	public static AsyncBinaryFile newBinary(FileContext context, @Nullable Path path, String mode, OpenOptions options,
-			Opening opening) throws IOException {
+			@Nullable Throwable origin, Opening opening) throws IOException {
 		BufferedFile file = buffered(context, opening, bufferSize(context, options, false));
 		HandleCore core = new HandleCore(new Engine(file, null), path, mode, context.handOffFor(options),
-				context.openFiles());
+				context.openFiles(), origin);
 		DefaultAsyncBinaryFile handle = new DefaultAsyncBinaryFile(core);
 		core.ownedBy(handle);
 		return handle;
@@ -184,8 +186,10 @@ public final class FileOpening {
 	 */
 	public static CompletableFuture<AsyncTextFile> text(FileContext context, @Nullable Path path, String mode,
 			OpenOptions options, Opening opening) {
+		Throwable origin = context.openFiles().origin();
 		return context.handOffFor(options)
-			.run(FileOperation.OPEN, path, () -> newText(context, path, mode, options, opening), FileOpening::discard);
+			.run(FileOperation.OPEN, path, () -> newText(context, path, mode, options, origin, opening),
+					FileOpening::discard);
 	}
 
 	/**
@@ -194,19 +198,20 @@ public final class FileOpening {
 	 * @param path the file's name, or {@code null}
 	 * @param mode the mode that the handle tells
 	 * @param options the options
+	 * @param origin where the file was asked for, from {@link OpenFiles#origin()}
 	 * @param opening opens the raw file
 	 * @return the file
 	 * @throws IOException if opening fails; nothing is left open
 	 */
 	public static AsyncTextFile newText(FileContext context, @Nullable Path path, String mode, OpenOptions options,
-			Opening opening) throws IOException {
-		DefaultAsyncTextFile handle = textHandle(context, path, mode, options, opening);
+			@Nullable Throwable origin, Opening opening) throws IOException {
+		DefaultAsyncTextFile handle = textHandle(context, path, mode, options, origin, opening);
 		handle.core().ownedBy(handle);
 		return handle;
 	}
 
 	private static DefaultAsyncTextFile textHandle(FileContext context, @Nullable Path path, String mode,
-			OpenOptions options, Opening opening) throws IOException {
+			OpenOptions options, @Nullable Throwable origin, Opening opening) throws IOException {
 		TextCodec codec = (options.codec() != null) ? options.codec() : TextCodec.of(context.settings().charset());
 		CodingErrors errors = (options.codingErrors() != null) ? options.codingErrors() : CodingErrors.STRICT;
 		Newline newline = (options.newlineRule() != null) ? options.newlineRule() : Newline.UNIVERSAL;
@@ -216,7 +221,7 @@ public final class FileOpening {
 		TextFile text = new TextFile(file, codec, errors.handler(), newline.ending(), lineBuffering,
 				options.buffering() == 0);
 		HandleCore core = new HandleCore(new Engine(file, text), path, mode, context.handOffFor(options),
-				context.openFiles());
+				context.openFiles(), origin);
 		return new DefaultAsyncTextFile(core, errors);
 	}
 
@@ -261,7 +266,7 @@ public final class FileOpening {
 	public static AsyncTextFile shared(FileContext context, OpenOptions options, InputStream stream)
 			throws IOException {
 		StreamRawFile raw = StreamRawFile.reading(stream);
-		DefaultAsyncTextFile handle = textHandle(context, null, "r", options, () -> raw);
+		DefaultAsyncTextFile handle = textHandle(context, null, "r", options, null, () -> raw);
 		raw.giveUpWhen(handle.core().order()::isAbandoned);
 		return handle;
 	}
@@ -315,9 +320,11 @@ public final class FileOpening {
 	}
 
 	private static RawFile rawOf(SeekableByteChannel channel, OpenMode mode, OpenOptions options) {
-		SeekableByteChannel used = options.closesDescriptor() ? channel : new UnclosedChannel(channel);
-		return new ChannelRawFile(mode.isReadable() ? used : null, mode.isWritable() ? used : null, false, true,
-				ChannelRawFile.TerminalCheck.NEVER);
+		SeekableByteChannel reader = mode.isReadable() ? channel : null;
+		SeekableByteChannel writer = mode.isWritable() ? channel : null;
+		return options.closesDescriptor()
+				? new ChannelRawFile(reader, writer, false, true, ChannelRawFile.TerminalCheck.NEVER)
+				: ChannelRawFile.borrowed(reader, writer);
 	}
 
 	/** Does something to a raw file. */

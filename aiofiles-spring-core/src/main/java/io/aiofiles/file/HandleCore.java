@@ -33,11 +33,15 @@ final class HandleCore {
 
 	private final HandOff handOff;
 
+	private final @Nullable Throwable origin;
+
 	private OpenFiles.@Nullable Entry entry;
 
 	private final HandleCall<Engine, @Nullable Void> closing = new Closing();
 
-	HandleCore(Engine engine, @Nullable Path path, String mode, HandOff handOff, OpenFiles openFiles) {
+	HandleCore(Engine engine, @Nullable Path path, String mode, HandOff handOff, OpenFiles openFiles,
+			@Nullable Throwable origin) {
+		this.origin = origin;
 		this.engine = engine;
 		this.path = path;
 		this.mode = mode;
@@ -59,6 +63,7 @@ final class HandleCore {
 		this.mode = other.mode;
 		this.openFiles = other.openFiles;
 		this.handOff = handOff;
+		this.origin = other.origin;
 		this.order = other.order;
 	}
 
@@ -70,7 +75,7 @@ final class HandleCore {
 	/** The file belongs to this handle from now on. */
 	void ownedBy(AsyncFile handle) {
 		disown();
-		this.entry = this.openFiles.add(handle, this.path, this.mode, this::close);
+		this.entry = this.openFiles.add(handle, this.path, this.mode, this::close, this.origin);
 	}
 
 	/** The file belongs to nobody that is known here. */

@@ -89,8 +89,9 @@ public final class WholeFiles {
 			Charset charset, OpenOption... options) {
 		TextCodec codec = TextCodec.of(charset);
 		String copy = text.toString();
+		Set<OpenOption> how = writing(options);
 		return run(context, FileOperation.WRITE_STRING, path,
-				() -> writeAll(context, path, ByteBuffer.wrap(TextFile.encode(copy, codec)), options));
+				() -> writeAll(context, path, ByteBuffer.wrap(TextFile.encode(copy, codec)), how));
 	}
 
 	/**
@@ -103,7 +104,8 @@ public final class WholeFiles {
 	 */
 	public static CompletableFuture<Path> write(FileContext context, Path path, ByteBuffer bytes,
 			OpenOption... options) {
-		return run(context, FileOperation.WRITE_BYTES, path, () -> writeAll(context, path, bytes, options));
+		Set<OpenOption> how = writing(options);
+		return run(context, FileOperation.WRITE_BYTES, path, () -> writeAll(context, path, bytes, how));
 	}
 
 	/**
@@ -116,9 +118,9 @@ public final class WholeFiles {
 	 */
 	public static CompletableFuture<Long> write(FileContext context, Path path, Flow.Publisher<ByteBuffer> bytes,
 			OpenOption... options) {
+		Set<OpenOption> how = writing(options);
 		CompletableFuture<AsyncBinaryFile> opening = FileOpening.binary(context, Objects.requireNonNull(path, "path"),
-				"wb", OpenOptions.defaults(),
-				() -> Channels.open(path, writing(options), false, Channels.Opener.PROVIDER));
+				"wb", OpenOptions.defaults(), () -> Channels.open(path, how, false, Channels.Opener.PROVIDER));
 		return WritingSubscriber.write(opening, bytes);
 	}
 
@@ -140,10 +142,10 @@ public final class WholeFiles {
 		}
 	}
 
-	private static Path writeAll(FileContext context, Path path, ByteBuffer bytes, OpenOption... options)
+	private static Path writeAll(FileContext context, Path path, ByteBuffer bytes, Set<OpenOption> options)
 			throws IOException {
 		long count = bytes.remaining();
-		try (RawFile raw = Channels.open(path, writing(options), false, Channels.Opener.PROVIDER);
+		try (RawFile raw = Channels.open(path, options, false, Channels.Opener.PROVIDER);
 				BufferedFile file = new BufferedFile(raw, 0, 1)) {
 			file.write(bytes);
 		}

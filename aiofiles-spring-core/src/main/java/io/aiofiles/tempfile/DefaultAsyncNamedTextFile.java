@@ -19,13 +19,15 @@ final class DefaultAsyncNamedTextFile extends ForwardingTextFile implements Asyn
 	 * @param name its name
 	 * @param removable what outlives closing, or {@code null} if nothing does or nobody
 	 * removes it
+	 * @param origin where the file was asked for
 	 */
-	DefaultAsyncNamedTextFile(AsyncTextFile file, Path name, @Nullable Removable removable) {
+	DefaultAsyncNamedTextFile(AsyncTextFile file, Path name, @Nullable Removable removable,
+			@Nullable Throwable origin) {
 		super(file);
 		this.name = name;
 		this.removable = removable;
 		if (removable != null) {
-			removable.ownedBy(this, "temporary file");
+			removable.ownedBy(this, "temporary file", origin);
 		}
 	}
 

@@ -24,13 +24,14 @@ final class DefaultAsyncTemporaryDirectory implements AsyncTemporaryDirectory {
 		this.removable = removable;
 	}
 
-	static DefaultAsyncTemporaryDirectory of(FileContext context, Path path, TempfileOptions options) {
+	static DefaultAsyncTemporaryDirectory of(FileContext context, Path path, TempfileOptions options,
+			@Nullable Throwable origin) {
 		boolean ignoring = options.ignoresCleanupErrors();
 		Removable removable = new Removable(context, path, () -> TreeRemoval.remove(path, ignoring));
 		DefaultAsyncTemporaryDirectory directory = new DefaultAsyncTemporaryDirectory(path, options.deletes(),
 				removable);
 		if (options.deletes()) {
-			removable.ownedBy(directory, "temporary directory");
+			removable.ownedBy(directory, "temporary directory", origin);
 		}
 		return directory;
 	}

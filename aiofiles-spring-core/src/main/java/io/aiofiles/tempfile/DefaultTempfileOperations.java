@@ -58,15 +58,17 @@ final class DefaultTempfileOperations implements TempfileOperations {
 	@Override
 	public CompletableFuture<AsyncBinaryFile> temporaryFile(TempfileOptions options) {
 		OpenMode mode = binaryMode(options);
+		Throwable origin = this.context.openFiles().origin();
 		return run(FileOperation.TEMPORARY_FILE, options, () -> FileOpening.newBinary(this.context, null,
-				mode.binaryName(), options.open(), () -> unnamed(options, mode)), FileOpening::discard);
+				mode.binaryName(), options.open(), origin, () -> unnamed(options, mode)), FileOpening::discard);
 	}
 
 	@Override
 	public CompletableFuture<AsyncTextFile> temporaryTextFile(TempfileOptions options) {
 		OpenMode mode = textMode(options);
+		Throwable origin = this.context.openFiles().origin();
 		return run(FileOperation.TEMPORARY_FILE, options, () -> FileOpening.newText(this.context, null, mode.toString(),
-				options.open(), () -> unnamed(options, mode)), FileOpening::discard);
+				options.open(), origin, () -> unnamed(options, mode)), FileOpening::discard);
 	}
 
 	private RawFile unnamed(TempfileOptions options, OpenMode mode) throws IOException {
@@ -78,18 +80,20 @@ final class DefaultTempfileOperations implements TempfileOperations {
 	@Override
 	public CompletableFuture<AsyncSpooledBinaryFile> spooledTemporaryFile(long maxSize, TempfileOptions options) {
 		OpenMode mode = binaryMode(options);
+		Throwable origin = this.context.openFiles().origin();
 		SpooledRawFile raw = spooled(maxSize, options, mode);
 		return atOnce(() -> new DefaultAsyncSpooledBinaryFile(
-				FileOpening.newBinary(this.context, null, mode.binaryName(), options.open(), () -> raw), raw,
+				FileOpening.newBinary(this.context, null, mode.binaryName(), options.open(), origin, () -> raw), raw,
 				mode.toString()));
 	}
 
 	@Override
 	public CompletableFuture<AsyncSpooledTextFile> spooledTemporaryTextFile(long maxSize, TempfileOptions options) {
 		OpenMode mode = textMode(options);
+		Throwable origin = this.context.openFiles().origin();
 		SpooledRawFile raw = spooled(maxSize, options, mode);
 		return atOnce(() -> new DefaultAsyncSpooledTextFile(
-				FileOpening.newText(this.context, null, mode.toString(), options.open(), () -> raw), raw));
+				FileOpening.newText(this.context, null, mode.toString(), options.open(), origin, () -> raw), raw));
 	}
 
 	private SpooledRawFile spooled(long maxSize, TempfileOptions options, OpenMode mode) {
@@ -120,24 +124,26 @@ final class DefaultTempfileOperations implements TempfileOperations {
 
 	private CompletableFuture<AsyncNamedBinaryFile> namedBinary(FileOperation operation, TempfileOptions options) {
 		OpenMode mode = binaryMode(options);
+		Throwable origin = this.context.openFiles().origin();
 		return run(operation, options, () -> {
 			PrivateFiles.Created created = create(options);
 			Path path = created.path();
 			AsyncBinaryFile file = kept(path, () -> FileOpening.newBinary(this.context, path, mode.binaryName(),
-					options.open(), () -> named(created, options, mode)));
-			return new DefaultAsyncNamedBinaryFile(file, path, removable(path, options));
+					options.open(), origin, () -> named(created, options, mode)));
+			return new DefaultAsyncNamedBinaryFile(file, path, removable(path, options), origin);
 		}, (unwanted) -> discard(unwanted, unwanted.name()));
 	}
 
 	@Override
 	public CompletableFuture<AsyncNamedTextFile> namedTemporaryTextFile(TempfileOptions options) {
 		OpenMode mode = textMode(options);
+		Throwable origin = this.context.openFiles().origin();
 		return run(FileOperation.NAMED_TEMPORARY_FILE, options, () -> {
 			PrivateFiles.Created created = create(options);
 			Path path = created.path();
 			AsyncTextFile file = kept(path, () -> FileOpening.newText(this.context, path, mode.toString(),
-					options.open(), () -> named(created, options, mode)));
-			return new DefaultAsyncNamedTextFile(file, path, removable(path, options));
+					options.open(), origin, () -> named(created, options, mode)));
+			return new DefaultAsyncNamedTextFile(file, path, removable(path, options), origin);
 		}, (unwanted) -> discard(unwanted, unwanted.name()));
 	}
 
@@ -178,8 +184,9 @@ final class DefaultTempfileOperations implements TempfileOperations {
 
 	@Override
 	public CompletableFuture<AsyncTemporaryDirectory> temporaryDirectory(TempfileOptions options) {
+		Throwable origin = this.context.openFiles().origin();
 		return run(FileOperation.TEMPORARY_DIRECTORY, options,
-				() -> DefaultAsyncTemporaryDirectory.of(this.context, createDirectory(options), options),
+				() -> DefaultAsyncTemporaryDirectory.of(this.context, createDirectory(options), options, origin),
 				(unwanted) -> discardDirectory(unwanted.path()));
 	}
 

@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
-import io.aiofiles.execution.CallOrder;
 import io.aiofiles.execution.FileOperation;
-import io.aiofiles.execution.HandleCall;
+import io.aiofiles.execution.HandOff;
 import io.aiofiles.execution.OpenFiles;
 import io.aiofiles.file.FileContext;
 import org.jspecify.annotations.Nullable;
@@ -20,47 +19,37 @@ final class Removable {
 
 	private final Path path;
 
-	private final CallOrder<Removal> order;
+	private final Removal removal;
+
+	private final HandOff handOff;
 
 	private final OpenFiles openFiles;
 
 	private volatile OpenFiles.@Nullable Entry entry;
 
-	private final HandleCall<Removal, @Nullable Void> call = new HandleCall<>(FileOperation.CLEANUP) {
+	Removable(FileContext context, Path path, Removal removal) {
+		this.path = path;
+		this.removal = removal;
+		this.handOff = context.handOff();
+		this.openFiles = context.openFiles();
+	}
 
-		@Override
-		protected @Nullable Void fromFile(Removal removal) throws Exception {
+	/** It belongs to this owner, who removes it. */
+	void ownedBy(Object owner, String kind, @Nullable Throwable origin) {
+		this.entry = this.openFiles.add(owner, this.path, kind, this::remove, origin);
+	}
+
+	/** Removes it; again, if it is there again. */
+	CompletableFuture<@Nullable Void> remove() {
+		return this.handOff.<@Nullable Void>runAlways(FileOperation.CLEANUP, this.path, () -> {
 			try {
-				removal.run();
+				this.removal.run();
 			}
 			finally {
 				forget();
 			}
 			return null;
-		}
-
-		@Override
-		protected boolean mustRun() {
-			return true;
-		}
-
-	};
-
-	Removable(FileContext context, Path path, Removal removal) {
-		this.path = path;
-		this.openFiles = context.openFiles();
-		this.order = new CallOrder<>(removal, context.handOff(), path, (used) -> {
 		});
-	}
-
-	/** It belongs to this owner, who removes it. */
-	void ownedBy(Object owner, String kind) {
-		this.entry = this.openFiles.add(owner, this.path, kind, this::remove);
-	}
-
-	/** Removes it; again, if it is there again. */
-	CompletableFuture<@Nullable Void> remove() {
-		return this.order.make(this.call);
 	}
 
 	private void forget() {

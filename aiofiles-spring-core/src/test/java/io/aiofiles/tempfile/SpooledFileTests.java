@@ -168,6 +168,7 @@ class SpooledFileTests {
 			file.rollover().join();
 			assertThat(file.isRolled()).isTrue();
 			assertThat(file.readline().join()).isEqualTo("two\n");
+			file.seek(file.tell().join()).join();
 			file.write("III").join();
 			file.seek(0).join();
 			assertThat(file.read().join()).isEqualTo("one\ntwo\nIIIee\n");

@@ -144,7 +144,7 @@ class TemporaryDirectoryTests {
 		FileContext refusing = new FileContext(new ExecutorHandOff((task) -> {
 			throw new RejectedExecutionException("full");
 		}, null, FileOperationListener.NONE), this.fixture.openFiles, FileSettings.defaults());
-		AsyncTemporaryDirectory same = DefaultAsyncTemporaryDirectory.of(refusing, made.path(), DEFAULTS);
+		AsyncTemporaryDirectory same = DefaultAsyncTemporaryDirectory.of(refusing, made.path(), DEFAULTS, null);
 		same.close();
 		assertThat(made.path()).doesNotExist();
 		made.close();

@@ -381,6 +381,10 @@ public final class BufferedFile implements Closeable {
 	 * @throws IOException if the file is closed
 	 */
 	public byte @Nullable [] readlineNow(int most) throws IOException {
+		if (most == 0 && !this.closed) {
+			return NONE; // Python asks nothing of the file then, not even whether it can
+							// be read
+		}
 		requireReadable();
 		int end = (most >= 0 && most < available()) ? this.position + most : this.limit;
 		int found = LineScanner.lineFeed(this.buffer, this.position, end);
@@ -533,6 +537,14 @@ public final class BufferedFile implements Closeable {
 			seekNow(this.mark);
 		}
 		forgetMark();
+	}
+
+	/**
+	 * Whether a read can be taken back.
+	 * @return {@code false} once what was read was not to be kept
+	 */
+	public boolean isMarked() {
+		return this.mark >= 0;
 	}
 
 	/** What was read stays read. */
@@ -784,8 +796,19 @@ public final class BufferedFile implements Closeable {
 	 */
 	public void truncate(long size) throws IOException {
 		requireWritable();
-		flush();
+		drain();
 		dropWindow();
+		this.raw.truncate(size);
+	}
+
+	/**
+	 * Set the size, and keep what was read ahead, whatever has become of it in the file.
+	 * @param size bytes
+	 * @throws IOException if the file cannot be resized
+	 */
+	public void resize(long size) throws IOException {
+		requireWritable();
+		drain();
 		this.raw.truncate(size);
 	}
 

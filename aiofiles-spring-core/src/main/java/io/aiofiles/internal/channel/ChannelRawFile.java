@@ -34,6 +34,9 @@ public final class ChannelRawFile implements RawFile {
 
 	private final boolean shared;
 
+	/** Whether somebody else closes the channels. */
+	private final boolean borrowed;
+
 	private final TerminalCheck terminal;
 
 	/** Held while a channel without positional operations is moved and used. */
@@ -50,6 +53,12 @@ public final class ChannelRawFile implements RawFile {
 	 */
 	public ChannelRawFile(@Nullable SeekableByteChannel reader, @Nullable SeekableByteChannel writer, boolean appending,
 			boolean shared, TerminalCheck terminal) {
+		this(reader, writer, appending, shared, false, terminal);
+	}
+
+	private ChannelRawFile(@Nullable SeekableByteChannel reader, @Nullable SeekableByteChannel writer,
+			boolean appending, boolean shared, boolean borrowed, TerminalCheck terminal) {
+		this.borrowed = borrowed;
 		this.reader = reader;
 		this.writer = writer;
 		this.appending = appending;
@@ -57,6 +66,16 @@ public final class ChannelRawFile implements RawFile {
 		this.terminal = terminal;
 		this.seekable = canSeek((reader != null) ? reader : writer);
 		this.moving = (isPositional(reader) && isPositional(writer)) ? null : new ReentrantLock();
+	}
+
+	/**
+	 * A raw file over channels that somebody else closes.
+	 * @param reader the channel that reads, or {@code null}
+	 * @param writer the channel that writes, or {@code null}; may be the same
+	 * @return the raw file
+	 */
+	public static ChannelRawFile borrowed(@Nullable SeekableByteChannel reader, @Nullable SeekableByteChannel writer) {
+		return new ChannelRawFile(reader, writer, false, true, true, TerminalCheck.NEVER);
 	}
 
 	private static boolean isPositional(@Nullable SeekableByteChannel channel) {
@@ -245,6 +264,9 @@ public final class ChannelRawFile implements RawFile {
 
 	@Override
 	public void close() throws IOException {
+		if (this.borrowed) {
+			return;
+		}
 		IOException failure = closeOne(this.writer, null);
 		if (this.reader != this.writer) {
 			failure = closeOne(this.reader, failure);
