@@ -22,6 +22,7 @@ import io.aiofiles.file.Durability;
 import io.aiofiles.file.OpenOptions;
 import io.aiofiles.os.OsOperations;
 import io.aiofiles.path.PathOperations;
+import io.aiofiles.tempfile.TempfileOperations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -495,6 +496,12 @@ public interface AsyncFileOperations {
 	 * @return the operations
 	 */
 	PathOperations path();
+
+	/**
+	 * Python's {@code tempfile}.
+	 * @return the operations
+	 */
+	TempfileOperations tempfile();
 
 	/**
 	 * The same operations on another executor. Python: {@code executor=}

@@ -23,7 +23,9 @@ import io.aiofiles.execution.ExecutorHandOff;
 import io.aiofiles.execution.FileOperation;
 import io.aiofiles.execution.FileOperationListener;
 import io.aiofiles.execution.OpenFiles;
+import io.aiofiles.execution.ScopedUse;
 import io.aiofiles.file.AsyncBinaryFile;
+import io.aiofiles.file.AsyncFile;
 import io.aiofiles.file.AsyncTextFile;
 import io.aiofiles.file.AtomicWrites;
 import io.aiofiles.file.Durability;
@@ -34,6 +36,7 @@ import io.aiofiles.file.OpenOptions;
 import io.aiofiles.file.WholeFiles;
 import io.aiofiles.os.OsOperations;
 import io.aiofiles.path.PathOperations;
+import io.aiofiles.tempfile.TempfileOperations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +51,8 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 	private final OsOperations os;
 
 	private final PathOperations path;
+
+	private final TempfileOperations tempfile;
 
 	/**
 	 * Create a template with the library's defaults.
@@ -67,6 +72,7 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 		this.context = context;
 		this.os = OsOperations.create(context);
 		this.path = PathOperations.create(context);
+		this.tempfile = TempfileOperations.create(context);
 	}
 
 	/**
@@ -91,13 +97,13 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 	@Override
 	public <T extends @Nullable Object> CompletableFuture<T> withOpen(Path file, String mode, OpenOptions options,
 			Function<? super AsyncTextFile, ? extends CompletionStage<T>> use) {
-		return ScopedUse.of(open(file, mode, options), use);
+		return ScopedUse.of(open(file, mode, options), use, AsyncFile::closeAsync);
 	}
 
 	@Override
 	public <T extends @Nullable Object> CompletableFuture<T> withOpenBinary(Path file, String mode, OpenOptions options,
 			Function<? super AsyncBinaryFile, ? extends CompletionStage<T>> use) {
-		return ScopedUse.of(openBinary(file, mode, options), use);
+		return ScopedUse.of(openBinary(file, mode, options), use, AsyncFile::closeAsync);
 	}
 
 	@Override
@@ -258,6 +264,11 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 	}
 
 	@Override
+	public TempfileOperations tempfile() {
+		return this.tempfile;
+	}
+
+	@Override
 	public AsyncFileTemplate withExecutor(Executor executor) {
 		Objects.requireNonNull(executor, "executor");
 		return new AsyncFileTemplate(this.context.with((handOff) -> handOff.withExecutor(executor)));
@@ -355,6 +366,16 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 		 */
 		public Builder maxReadSize(long bytes) {
 			this.settings = this.settings.withMaxReadSize(bytes);
+			return this;
+		}
+
+		/**
+		 * Where temporary files and directories are made whose options name no directory.
+		 * @param directory the directory, of any file system; by default the platform's
+		 * @return this builder
+		 */
+		public Builder tempDirectory(Path directory) {
+			this.settings = this.settings.withTempDirectory(Objects.requireNonNull(directory, "directory"));
 			return this;
 		}
 

@@ -51,6 +51,9 @@ public final class CallOrder<E> {
 	/** How many calls share the engine. */
 	private int sharers;
 
+	/** The call that owns the engine and is being performed, on a thread of the pool. */
+	private volatile @Nullable Step<?> performed;
+
 	private @Nullable ArrayDeque<Step<?>> waiting;
 
 	/** The run that owns the engine, or did so last. */
@@ -93,8 +96,19 @@ public final class CallOrder<E> {
 	 * @param <T> the type of the answer
 	 * @return the answer; complete already if memory has it
 	 */
-	@SuppressWarnings("unchecked") // what memory answers has the type of the answer
 	public <T extends @Nullable Object> CompletableFuture<T> make(HandleCall<? super E, T> call) {
+		return make(this.handOff, call);
+	}
+
+	/**
+	 * Make a call, with a hand-off of its own.
+	 * @param own where this call touches files
+	 * @param call the call
+	 * @param <T> the type of the answer
+	 * @return the answer; complete already if memory has it
+	 */
+	@SuppressWarnings("unchecked") // what memory answers has the type of the answer
+	public <T extends @Nullable Object> CompletableFuture<T> make(HandOff own, HandleCall<? super E, T> call) {
 		Step<T> step;
 		boolean sharing;
 		this.lock.lock();
@@ -102,13 +116,13 @@ public final class CallOrder<E> {
 			boolean free = !this.owned && this.waiting == null;
 			sharing = free && call.canShare(this.engine);
 			if (free && this.sharers == 0 && !sharing) {
-				Object answer = call.fromMemory(this.engine);
+				Object answer = answerNow(call);
 				if (answer != HandleCall.NOT_IN_MEMORY) {
-					this.handOff.listener().answeredFromMemory(call.operation());
+					own.listener().answeredFromMemory(call.operation());
 					return CompletableFuture.completedFuture((T) answer);
 				}
 			}
-			step = new Step<>(call, this.handOff.listener().submitted(call.operation(), this.path));
+			step = new Step<>(own, call, own.listener().submitted(call.operation(), this.path));
 			if (sharing) {
 				this.sharers++;
 			}
@@ -128,6 +142,38 @@ public final class CallOrder<E> {
 		}
 		start(step, sharing);
 		return step;
+	}
+
+	private <T extends @Nullable Object> @Nullable Object answerNow(HandleCall<? super E, T> call) throws Exception {
+		Object answer = call.fromMemory(this.engine);
+		if (answer != HandleCall.NOT_IN_MEMORY || !(this.engine instanceof MemoryHeld held)) {
+			return answer;
+		}
+		return held.attempt(call.operation(), () -> {
+			call.mark(this.engine);
+			boolean kept = false;
+			try {
+				Object done = call.fromFile(this.engine);
+				call.keep(this.engine);
+				kept = true;
+				return done;
+			}
+			finally {
+				if (!kept) {
+					call.takeBack(this.engine);
+				}
+			}
+		});
+	}
+
+	/**
+	 * Whether the call that is being performed at the moment has been abandoned: nobody
+	 * waits for its answer any more.
+	 * @return {@code true} if so
+	 */
+	public boolean isAbandoned() {
+		Step<?> step = this.performed;
+		return step != null && step.isDone();
 	}
 
 	/**
@@ -164,7 +210,7 @@ public final class CallOrder<E> {
 		if (!run.sharing) {
 			this.latest = run;
 		}
-		this.handOff.start(run, mustRun);
+		run.first.own.start(run, mustRun);
 	}
 
 	/**
@@ -357,6 +403,8 @@ public final class CallOrder<E> {
 	 */
 	private final class Step<T extends @Nullable Object> extends FileFuture<T> {
 
+		private final HandOff own;
+
 		private final HandleCall<? super E, T> call;
 
 		private final Progress progress;
@@ -367,7 +415,8 @@ public final class CallOrder<E> {
 
 		private boolean decided;
 
-		Step(HandleCall<? super E, T> call, Progress progress) {
+		Step(HandOff own, HandleCall<? super E, T> call, Progress progress) {
+			this.own = own;
 			this.call = call;
 			this.progress = progress;
 		}
@@ -385,7 +434,7 @@ public final class CallOrder<E> {
 		/** Complete the future; the engine may belong to somebody else by now. */
 		void tell() {
 			if (this.decided) {
-				CallOrder.this.handOff.complete(this::tellNow);
+				this.own.complete(this::tellNow);
 			}
 		}
 
@@ -416,6 +465,9 @@ public final class CallOrder<E> {
 
 	private <T extends @Nullable Object> void perform(Step<T> step, boolean shared) {
 		HandleCall<? super E, T> call = step.call;
+		if (!shared) {
+			this.performed = step;
+		}
 		try {
 			if (!shared) {
 				this.beforeCall.accept(this.engine, step::isAbandoned);
@@ -427,6 +479,7 @@ public final class CallOrder<E> {
 		catch (Throwable ex) {
 			step.failure = FileFailures.named(ex, call.operation(), this.path);
 		}
+		this.performed = null;
 		step.decided = step.decide();
 		try {
 			if (step.decided && step.failure == null) {

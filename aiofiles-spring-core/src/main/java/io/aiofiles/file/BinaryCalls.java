@@ -86,7 +86,7 @@ final class BinaryCalls {
 	}
 
 	private static @Nullable SeekableByteChannel channel(Engine engine) {
-		return engine.bytes().raw().channel();
+		return engine.bytes().raw().current().channel();
 	}
 
 	static SeekableByteChannel detach(Engine engine) throws IOException {

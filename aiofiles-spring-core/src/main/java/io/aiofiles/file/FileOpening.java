@@ -13,7 +13,7 @@ import java.util.concurrent.Flow;
 import java.util.function.BooleanSupplier;
 
 import io.aiofiles.execution.FileOperation;
-import io.aiofiles.execution.HandOff;
+import io.aiofiles.execution.OpenFiles;
 import io.aiofiles.internal.buffer.BufferedFile;
 import io.aiofiles.internal.channel.ChannelRawFile;
 import io.aiofiles.internal.channel.Channels;
@@ -196,15 +196,37 @@ public final class FileOpening {
 	public static CompletableFuture<AsyncBinaryFile> binary(FileContext context, @Nullable Path path, String mode,
 			OpenOptions options, Opening opening) {
 		options.requireBinary();
-		HandOff handOff = context.handOffFor(options);
 		Throwable origin = context.openFiles().origin();
-		return handOff.runWaiting(FileOperation.OPEN, path, (abandoned) -> {
-			BufferedFile file = buffered(context, opening, abandoned, bufferSize(context, options, false));
-			HandleCore core = new HandleCore(new Engine(file, null), path, mode, handOff, context.openFiles(), origin);
-			DefaultAsyncBinaryFile handle = new DefaultAsyncBinaryFile(core);
-			core.ownedBy(handle);
-			return handle;
-		}, FileOpening::discard);
+		return context.handOffFor(options)
+			.runWaiting(FileOperation.OPEN, path,
+					(abandoned) -> newBinary(context, path, mode, options, origin, opening, abandoned),
+					FileOpening::discard);
+	}
+
+	/**
+	 * Make a binary file at once, on this thread.
+	 * @param context the template's parts
+	 * @param path the file's name, or {@code null}
+	 * @param mode the mode that the handle tells
+	 * @param options the options
+	 * @param origin where the file was asked for, from {@link OpenFiles#origin()}
+	 * @param opening opens the raw file
+	 * @return the file
+	 * @throws IOException if opening fails; nothing is left open
+	 */
+	public static AsyncBinaryFile newBinary(FileContext context, @Nullable Path path, String mode, OpenOptions options,
+			@Nullable Throwable origin, Opening opening) throws IOException {
+		return newBinary(context, path, mode, options, origin, opening, () -> false);
+	}
+
+	private static AsyncBinaryFile newBinary(FileContext context, @Nullable Path path, String mode, OpenOptions options,
+			@Nullable Throwable origin, Opening opening, BooleanSupplier abandoned) throws IOException {
+		BufferedFile file = buffered(context, opening, abandoned, bufferSize(context, options, false));
+		HandleCore core = new HandleCore(new Engine(file, null), path, mode, context.handOffFor(options),
+				context.openFiles(), origin);
+		DefaultAsyncBinaryFile handle = new DefaultAsyncBinaryFile(core);
+		core.ownedBy(handle);
+		return handle;
 	}
 
 	/**
@@ -218,22 +240,106 @@ public final class FileOpening {
 	 */
 	public static CompletableFuture<AsyncTextFile> text(FileContext context, @Nullable Path path, String mode,
 			OpenOptions options, Opening opening) {
-		HandOff handOff = context.handOffFor(options);
 		Throwable origin = context.openFiles().origin();
+		return context.handOffFor(options)
+			.runWaiting(FileOperation.OPEN, path,
+					(abandoned) -> newText(context, path, mode, options, origin, opening, abandoned),
+					FileOpening::discard);
+	}
+
+	/**
+	 * Make a text file at once, on this thread.
+	 * @param context the template's parts
+	 * @param path the file's name, or {@code null}
+	 * @param mode the mode that the handle tells
+	 * @param options the options
+	 * @param origin where the file was asked for, from {@link OpenFiles#origin()}
+	 * @param opening opens the raw file
+	 * @return the file
+	 * @throws IOException if opening fails; nothing is left open
+	 */
+	public static AsyncTextFile newText(FileContext context, @Nullable Path path, String mode, OpenOptions options,
+			@Nullable Throwable origin, Opening opening) throws IOException {
+		return newText(context, path, mode, options, origin, opening, () -> false);
+	}
+
+	private static AsyncTextFile newText(FileContext context, @Nullable Path path, String mode, OpenOptions options,
+			@Nullable Throwable origin, Opening opening, BooleanSupplier abandoned) throws IOException {
+		DefaultAsyncTextFile handle = textHandle(context, path, mode, options, origin, opening, abandoned);
+		handle.core().ownedBy(handle);
+		return handle;
+	}
+
+	private static DefaultAsyncTextFile textHandle(FileContext context, @Nullable Path path, String mode,
+			OpenOptions options, @Nullable Throwable origin, Opening opening, BooleanSupplier abandoned)
+			throws IOException {
 		TextCodec codec = (options.codec() != null) ? options.codec() : TextCodec.of(context.settings().charset());
 		CodingErrors errors = (options.codingErrors() != null) ? options.codingErrors() : CodingErrors.STRICT;
 		Newline newline = (options.newlineRule() != null) ? options.newlineRule() : Newline.UNIVERSAL;
-		return handOff.runWaiting(FileOperation.OPEN, path, (abandoned) -> {
-			BufferedFile file = buffered(context, opening, abandoned, bufferSize(context, options, true));
-			boolean lineBuffering = options.buffering() == 1
-					|| (options.buffering() < 0 && !file.isSeekable() && file.raw().isTerminal());
-			TextFile text = new TextFile(file, codec, errors.handler(), newline.ending(), lineBuffering,
-					options.buffering() == 0);
-			HandleCore core = new HandleCore(new Engine(file, text), path, mode, handOff, context.openFiles(), origin);
-			DefaultAsyncTextFile handle = new DefaultAsyncTextFile(core, errors);
-			core.ownedBy(handle);
-			return handle;
-		}, FileOpening::discard);
+		BufferedFile file = buffered(context, opening, abandoned, bufferSize(context, options, true));
+		boolean lineBuffering = options.buffering() == 1
+				|| (options.buffering() < 0 && !file.isSeekable() && file.raw().isTerminal());
+		TextFile text = new TextFile(file, codec, errors.handler(), newline.ending(), lineBuffering,
+				options.buffering() == 0);
+		HandleCore core = new HandleCore(new Engine(file, text), path, mode, context.handOffFor(options),
+				context.openFiles(), origin);
+		return new DefaultAsyncTextFile(core, errors);
+	}
+
+	// For the wings that make handles of their own kind
+
+	/**
+	 * Refuse what makes no sense for a binary file.
+	 * @param options the options
+	 * @return the options
+	 * @throws IllegalArgumentException if they are for text
+	 */
+	public static OpenOptions requireBinary(OpenOptions options) {
+		return options.requireBinary();
+	}
+
+	/**
+	 * Make a call of a kind of its own to the raw file below a handle, in the order of
+	 * the handle's calls, with nothing that waits to be written.
+	 * @param file the handle
+	 * @param operation what the call is
+	 * @param work what it does to the raw file
+	 * @return completes when it is done
+	 */
+	public static CompletableFuture<@Nullable Void> call(AsyncFile file, FileOperation operation, RawWork work) {
+		return ((AbstractAsyncFile) file).make(Calls.<@Nullable Void>call(operation, (engine) -> {
+			AbstractAsyncFile.requireOpen(engine).bytes().flush();
+			work.on(engine.bytes().raw());
+			return null;
+		}));
+	}
+
+	/**
+	 * Make a text file of a stream that belongs to everybody: nobody is expected to close
+	 * it. A read that nobody waits for any more ends as soon as the stream gives
+	 * something, which goes to the next read.
+	 * @param context the template's parts
+	 * @param options the options
+	 * @param stream the stream
+	 * @return the file
+	 * @throws IOException never
+	 */
+	public static AsyncTextFile shared(FileContext context, OpenOptions options, InputStream stream)
+			throws IOException {
+		StreamRawFile raw = StreamRawFile.reading(stream);
+		DefaultAsyncTextFile handle = textHandle(context, null, "r", options, null, () -> raw, () -> false);
+		raw.giveUpWhen(handle.core().order()::isAbandoned);
+		return handle;
+	}
+
+	/**
+	 * The same open file, as another template has it.
+	 * @param file the file
+	 * @param context the other template's parts
+	 * @return a handle whose calls stand in one order with those of the first
+	 */
+	public static AsyncTextFile seenBy(AsyncTextFile file, FileContext context) {
+		return new DefaultAsyncTextFile(((DefaultAsyncTextFile) file).core().with(context.handOff()), file.errors());
 	}
 
 	/** Negative for a buffer that grows; the text above an unbuffered file has one. */
@@ -260,8 +366,12 @@ public final class FileOpening {
 		}
 	}
 
+	/**
+	 * Close a file that nobody waits for any more.
+	 * @param unwanted the file
+	 */
 	@SuppressWarnings("FutureReturnValueIgnored") // nobody is left who would care
-	private static void discard(AsyncFile unwanted) {
+	public static void discard(AsyncFile unwanted) {
 		unwanted.closeAsync();
 	}
 
@@ -279,6 +389,19 @@ public final class FileOpening {
 		return options.closesDescriptor()
 				? new ChannelRawFile(reader, writer, false, true, ChannelRawFile.TerminalCheck.NEVER)
 				: ChannelRawFile.borrowed(reader, writer);
+	}
+
+	/** Does something to a raw file. */
+	@FunctionalInterface
+	public interface RawWork {
+
+		/**
+		 * Do it.
+		 * @param raw the raw file
+		 * @throws IOException if that fails
+		 */
+		void on(RawFile raw) throws IOException;
+
 	}
 
 	/** Opens a raw file. */

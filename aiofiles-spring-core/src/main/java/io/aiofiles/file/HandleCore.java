@@ -31,6 +31,8 @@ final class HandleCore {
 
 	private final OpenFiles openFiles;
 
+	private final HandOff handOff;
+
 	private final @Nullable Throwable origin;
 
 	private OpenFiles.@Nullable Entry entry;
@@ -44,6 +46,7 @@ final class HandleCore {
 		this.path = path;
 		this.mode = mode;
 		this.openFiles = openFiles;
+		this.handOff = handOff;
 		FileOperationListener listener = handOff.listener();
 		this.order = new CallOrder<>(engine, handOff, path, (used, abandoned) -> used.bytes().raw().heed(abandoned),
 				(used) -> {
@@ -53,6 +56,21 @@ final class HandleCore {
 						listener.transferred(read, written);
 					}
 				});
+	}
+
+	private HandleCore(HandleCore other, HandOff handOff) {
+		this.engine = other.engine;
+		this.path = other.path;
+		this.mode = other.mode;
+		this.openFiles = other.openFiles;
+		this.handOff = handOff;
+		this.origin = other.origin;
+		this.order = other.order;
+	}
+
+	/** The same open file, whose calls are performed elsewhere. */
+	HandleCore with(HandOff other) {
+		return new HandleCore(this, other);
 	}
 
 	/** The file belongs to this handle from now on. */
@@ -71,15 +89,15 @@ final class HandleCore {
 	}
 
 	<T extends @Nullable Object> CompletableFuture<T> make(HandleCall<? super Engine, T> call) {
-		return this.order.make(call);
+		return this.order.make(this.handOff, call);
 	}
 
 	CompletableFuture<Long> size() {
-		return this.order.make(SIZE);
+		return make(SIZE);
 	}
 
 	CompletableFuture<@Nullable Void> close() {
-		return this.order.make(this.closing);
+		return make(this.closing);
 	}
 
 	CallOrder<Engine> order() {

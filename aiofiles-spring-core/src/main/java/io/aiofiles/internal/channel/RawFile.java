@@ -151,4 +151,21 @@ public interface RawFile extends Closeable {
 		// most files never wait
 	}
 
+	/**
+	 * Whether the file is held in memory, so that buffering what is written gains
+	 * nothing. Once it is not, it never will be again.
+	 * @return {@code true} if so
+	 */
+	default boolean isInMemory() {
+		return false;
+	}
+
+	/**
+	 * The file that does the work, where this one only stands in front of it.
+	 * @return the file below, or this one
+	 */
+	default RawFile current() {
+		return this;
+	}
+
 }

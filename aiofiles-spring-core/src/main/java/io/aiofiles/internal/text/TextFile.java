@@ -499,6 +499,14 @@ public final class TextFile implements Closeable {
 	}
 
 	/**
+	 * Whether a write that has failed can be made again from the start.
+	 * @return {@code false} for encodings with a state
+	 */
+	public boolean isRepeatable() {
+		return this.encoder.isRepeatable();
+	}
+
+	/**
 	 * The kinds of line ending met so far.
 	 * @return some of {@code \r}, {@code \n} and {@code \r\n}, in this order; none for a
 	 * rule that knows one kind only
