@@ -9,6 +9,7 @@ import io.aiofiles.execution.FileOperationListener;
 import io.aiofiles.execution.FileOperationTotals;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -47,11 +48,23 @@ public final class AiofilesAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(AsyncFileOperations.class)
-	AsyncFileTemplate asyncFileTemplate(AiofilesProperties properties,
+	FileLifecycle aiofilesLifecycle(AiofilesProperties properties,
 			@Qualifier(TASK_EXECUTOR_BEAN_NAME) ThreadPoolTaskExecutor executor,
+			ConfigurableListableBeanFactory beanFactory) {
+		return new FileLifecycle(executor, properties.shutdown().timeout(), beanFactory);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(AsyncFileOperations.class)
+	AsyncFileTemplate asyncFileTemplate(AiofilesProperties properties, FileLifecycle lifecycle,
 			ObjectProvider<FileOperationListener> listeners) {
-		return new FileTemplateFactory(properties).create(executor, listeners.orderedStream().toList());
+		return lifecycle
+			.watch(new FileTemplateFactory(properties).create(lifecycle.gate(), listeners.orderedStream().toList()));
+	}
+
+	@Bean
+	AsyncExecutorCheck aiofilesAsyncExecutorCheck(ConfigurableListableBeanFactory beanFactory) {
+		return new AsyncExecutorCheck(beanFactory);
 	}
 
 }

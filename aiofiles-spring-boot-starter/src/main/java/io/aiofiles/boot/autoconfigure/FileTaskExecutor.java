@@ -16,13 +16,26 @@ final class FileTaskExecutor extends ThreadPoolTaskExecutor {
 
 	private static final long serialVersionUID = 1L;
 
+	private volatile boolean waiting = true;
+
+	/**
+	 * Whether the shutdown waits for tasks.
+	 * @param wait {@code false} if the time for that is over
+	 */
+	void setWaiting(boolean wait) {
+		this.waiting = wait;
+	}
+
 	@Override
 	public void shutdown() {
+		if (!this.waiting) {
+			setAwaitTerminationMillis(0);
+		}
 		super.shutdown();
 		ThreadPoolExecutor pool = getThreadPoolExecutor();
-		List<Runnable> waiting = new ArrayList<>();
-		pool.getQueue().drainTo(waiting);
-		for (Runnable task : waiting) {
+		List<Runnable> queued = new ArrayList<>();
+		pool.getQueue().drainTo(queued);
+		for (Runnable task : queued) {
 			cancelRemainingTask(task);
 		}
 	}
