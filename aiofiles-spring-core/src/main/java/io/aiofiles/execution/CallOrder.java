@@ -456,9 +456,7 @@ public final class CallOrder<E> {
 
 		void reject(Throwable cause) {
 			Throwable named = FileFailures.rejected(cause, this.call.operation(), CallOrder.this.path);
-			if (refuse(named)) {
-				this.progress.ended(Outcome.REJECTED, named);
-			}
+			this.progress.ended(refuse(named) ? Outcome.REJECTED : Outcome.CANCELLED, named);
 		}
 
 	}
