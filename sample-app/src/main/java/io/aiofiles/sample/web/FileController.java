@@ -1,9 +1,7 @@
 package io.aiofiles.sample.web;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Flow;
 
 import io.aiofiles.file.AsyncBinaryFile;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +14,12 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -43,11 +40,11 @@ class FileController {
 
 	private final FileStore store;
 
-	private final UploadLimit limit;
+	private final UploadBody uploads;
 
-	FileController(FileStore store, UploadLimit limit) {
+	FileController(FileStore store, UploadBody uploads) {
 		this.store = store;
-		this.limit = limit;
+		this.uploads = uploads;
 	}
 
 	@GetMapping
@@ -57,14 +54,8 @@ class FileController {
 
 	@PutMapping("/{name}")
 	@ResponseStatus(HttpStatus.CREATED)
-	CompletableFuture<StoredFile> upload(@PathVariable String name,
-			@RequestHeader(name = HttpHeaders.CONTENT_LENGTH, defaultValue = "-1") long length,
-			@RequestBody(required = false) Flow.@Nullable Publisher<ByteBuffer> body) {
-		FileName fileName = new FileName(name);
-		this.limit.check(length);
-		Flow.Publisher<ByteBuffer> bytes = (body != null) ? body
-				: JdkFlowAdapter.publisherToFlowPublisher(Flux.empty());
-		return this.store.save(fileName, this.limit.apply(bytes));
+	CompletableFuture<StoredFile> upload(@PathVariable String name, ServerHttpRequest request) {
+		return this.store.save(new FileName(name), this.uploads.of(request));
 	}
 
 	/**

@@ -4,7 +4,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 import io.aiofiles.sample.web.FileName.InvalidFileNameException;
-import io.aiofiles.sample.web.UploadLimit.UploadTooLargeException;
+import io.aiofiles.sample.web.UploadBody.UploadTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
