@@ -51,9 +51,6 @@ public final class CallOrder<E> {
 	/** How many calls share the engine. */
 	private int sharers;
 
-	/** The call that owns the engine and is being performed, on a thread of the pool. */
-	private volatile @Nullable Step<?> performed;
-
 	private @Nullable ArrayDeque<Step<?>> waiting;
 
 	/** The run that owns the engine, or did so last. */
@@ -164,16 +161,6 @@ public final class CallOrder<E> {
 				}
 			}
 		});
-	}
-
-	/**
-	 * Whether the call that is being performed at the moment has been abandoned: nobody
-	 * waits for its answer any more.
-	 * @return {@code true} if so
-	 */
-	public boolean isAbandoned() {
-		Step<?> step = this.performed;
-		return step != null && step.isDone();
 	}
 
 	/**
@@ -463,9 +450,6 @@ public final class CallOrder<E> {
 
 	private <T extends @Nullable Object> void perform(Step<T> step, boolean shared) {
 		HandleCall<? super E, T> call = step.call;
-		if (!shared) {
-			this.performed = step;
-		}
 		try {
 			if (!shared) {
 				this.beforeCall.accept(this.engine, step::isAbandoned);
@@ -477,7 +461,6 @@ public final class CallOrder<E> {
 		catch (Throwable ex) {
 			step.failure = FileFailures.named(ex, call.operation(), this.path);
 		}
-		this.performed = null;
 		step.decided = step.decide();
 		try {
 			if (step.decided && step.failure == null) {

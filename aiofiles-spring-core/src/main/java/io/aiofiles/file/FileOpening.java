@@ -327,9 +327,7 @@ public final class FileOpening {
 	public static AsyncTextFile shared(FileContext context, OpenOptions options, InputStream stream)
 			throws IOException {
 		StreamRawFile raw = StreamRawFile.reading(stream);
-		DefaultAsyncTextFile handle = textHandle(context, null, "r", options, null, () -> raw, () -> false);
-		raw.giveUpWhen(handle.core().order()::isAbandoned);
-		return handle;
+		return textHandle(context, null, "r", options, null, () -> raw, () -> false);
 	}
 
 	/**
