@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * An open text file.
  *
  * <p>
- * Python: {@code io.TextIOWrapper}, {@code AsyncTextIOWrapper} of aiofiles. As in
- * CPython, text is read ahead in chunks of 8 KiB: writing after reading, without a seek
- * between, happens behind the chunk. {@code seek(tell())} first brings both together.
+ * Python: {@code io.TextIOWrapper}, {@code AsyncTextIOWrapper} of aiofiles. Writing after
+ * reading, without a seek between, happens where reading has come to, as Python's
+ * documentation has it (CPython itself writes behind the chunk that it has read ahead).
  */
 public interface AsyncTextFile extends AsyncFile, AsyncTextReader, AsyncTextWriter {
 

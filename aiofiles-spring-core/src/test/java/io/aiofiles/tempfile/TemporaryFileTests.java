@@ -235,7 +235,7 @@ class TemporaryFileTests {
 		});
 		used.await();
 		use.cancel(false);
-		assertThat(body).isCancelled();
+		org.awaitility.Awaitility.await().until(body::isCancelled);
 	}
 
 	@Test

@@ -83,12 +83,6 @@ final class ByteTextReader implements TextReader {
 		this.stuck = false;
 	}
 
-	/** Let the file stand behind the chunk that was read last. */
-	void leave() {
-		this.file.skip(this.examined);
-		reset();
-	}
-
 	/** Whether there are bytes that only an error handler can decode. */
 	boolean isDamaged() {
 		return this.damaged;
