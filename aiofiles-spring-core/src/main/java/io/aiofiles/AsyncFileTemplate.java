@@ -183,12 +183,14 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 
 	@Override
 	public CompletableFuture<Path> copy(Path source, Path target, CopyOption... options) {
+		Objects.requireNonNull(source, "source");
 		Objects.requireNonNull(target, "target");
 		return this.context.handOff().run(FileOperation.COPY, source, () -> Files.copy(source, target, options));
 	}
 
 	@Override
 	public CompletableFuture<Path> move(Path source, Path target, CopyOption... options) {
+		Objects.requireNonNull(source, "source");
 		Objects.requireNonNull(target, "target");
 		return this.context.handOff().run(FileOperation.MOVE, source, () -> Files.move(source, target, options));
 	}

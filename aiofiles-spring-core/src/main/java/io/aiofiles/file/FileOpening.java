@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
@@ -46,6 +47,7 @@ public final class FileOpening {
 			OpenOptions options) {
 		OpenMode parsed = OpenMode.text(mode);
 		options.requirePath();
+		Objects.requireNonNull(path, "path");
 		return text(context, path, mode, options,
 				Opening.waiting((abandoned) -> openRaw(path, parsed, options, abandoned)));
 	}
@@ -63,6 +65,7 @@ public final class FileOpening {
 			OpenOptions options) {
 		OpenMode parsed = OpenMode.binary(mode);
 		options.requirePath();
+		Objects.requireNonNull(path, "path");
 		return binary(context, path, parsed.binaryName(), options,
 				Opening.waiting((abandoned) -> openRaw(path, parsed, options, abandoned)));
 	}
