@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -28,6 +29,9 @@ import io.aiofiles.execution.FileOperationListener.Progress;
  * @param <E> the engine that the calls work on
  */
 public final class CallOrder<E> {
+
+	/** Held while places in several orders are taken. */
+	private static final ReentrantLock TURNS = new ReentrantLock();
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -103,6 +107,48 @@ public final class CallOrder<E> {
 		}
 		start(step, sharing);
 		return step;
+	}
+
+	/**
+	 * Wait for a turn in each of several orders, at places between the calls that were
+	 * made before and those that will be made. All places are taken at once, so that no
+	 * two callers can wait for each other.
+	 * @param operation what the turns are for
+	 * @param orders the orders, each only once
+	 * @return the turns; a cancelled one is passed over. Whoever gets a turn must end it
+	 */
+	public static List<CompletableFuture<Turn>> turns(FileOperation operation, List<CallOrder<?>> orders) {
+		List<CompletableFuture<Turn>> turns = new ArrayList<>();
+		List<Runnable> starts = new ArrayList<>();
+		TURNS.lock();
+		try {
+			for (CallOrder<?> order : orders) {
+				order.takePlace(operation, turns, starts);
+			}
+		}
+		finally {
+			TURNS.unlock();
+		}
+		starts.forEach(Runnable::run);
+		return turns;
+	}
+
+	private void takePlace(FileOperation operation, List<CompletableFuture<Turn>> turns, List<Runnable> starts) {
+		// what the turn is used for has a progress of its own
+		Step<Turn> step = new Step<>(new TurnCall(operation), Progress.NONE);
+		turns.add(step);
+		this.lock.lock();
+		try {
+			if (this.owned || this.sharers > 0 || this.waiting != null) {
+				queue().add(step);
+				return;
+			}
+			this.owned = true;
+		}
+		finally {
+			this.lock.unlock();
+		}
+		starts.add(() -> start(step, false));
 	}
 
 	/**
@@ -221,6 +267,10 @@ public final class CallOrder<E> {
 			boolean shared = this.sharing;
 			while (step != null) {
 				step.perform(shared);
+				if (step.isTurn()) {
+					step.tell();
+					return; // whoever has the turn lets the next call go on
+				}
 				Step<?> next = shared ? afterSharing() : next();
 				shared = false;
 				if (next != null && step.hasContinuation()) {
@@ -331,6 +381,11 @@ public final class CallOrder<E> {
 			deliver((T) this.answer, this.failure);
 		}
 
+		/** Whether the engine is somebody else's from now on. */
+		boolean isTurn() {
+			return this.decided && this.failure == null && this.answer instanceof CallOrder<?>.TurnOfOrder;
+		}
+
 		boolean hasContinuation() {
 			return getNumberOfDependents() > 0;
 		}
@@ -374,6 +429,46 @@ public final class CallOrder<E> {
 		step.progress.ended(
 				!step.decided ? Outcome.CANCELLED : (step.failure != null) ? Outcome.ERROR : Outcome.SUCCESS,
 				step.failure);
+	}
+
+	/** A time during which an engine belongs to nobody else. */
+	public interface Turn {
+
+		/** Let the calls behind go on. To end it again does nothing. */
+		void end();
+
+	}
+
+	/** A turn in this order. */
+	private final class TurnOfOrder implements Turn {
+
+		private final AtomicBoolean ended = new AtomicBoolean();
+
+		@Override
+		public void end() {
+			if (this.ended.compareAndSet(false, true)) {
+				CallOrder.this.afterCall.accept(CallOrder.this.engine);
+				Step<?> next = next();
+				if (next != null) {
+					start(next, false);
+				}
+			}
+		}
+
+	}
+
+	/** Is answered when the turn has come. */
+	private final class TurnCall extends HandleCall<E, Turn> {
+
+		TurnCall(FileOperation operation) {
+			super(operation);
+		}
+
+		@Override
+		protected Turn fromFile(E used) {
+			return new TurnOfOrder();
+		}
+
 	}
 
 }
