@@ -25,6 +25,8 @@ import io.aiofiles.execution.FileOperationListener;
 import io.aiofiles.execution.OpenFiles;
 import io.aiofiles.file.AsyncBinaryFile;
 import io.aiofiles.file.AsyncTextFile;
+import io.aiofiles.file.AtomicWrites;
+import io.aiofiles.file.Durability;
 import io.aiofiles.file.FileContext;
 import io.aiofiles.file.FileOpening;
 import io.aiofiles.file.FileSettings;
@@ -96,6 +98,16 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 	public <T extends @Nullable Object> CompletableFuture<T> withOpenBinary(Path file, String mode, OpenOptions options,
 			Function<? super AsyncBinaryFile, ? extends CompletionStage<T>> use) {
 		return ScopedUse.of(openBinary(file, mode, options), use);
+	}
+
+	@Override
+	public CompletableFuture<AsyncTextFile> openFd(int fd, String mode, OpenOptions options) {
+		return FileOpening.openFd(this.context, fd, mode, options);
+	}
+
+	@Override
+	public CompletableFuture<AsyncBinaryFile> openFdBinary(int fd, String mode, OpenOptions options) {
+		return FileOpening.openFdBinary(this.context, fd, mode, options);
 	}
 
 	@Override
@@ -207,6 +219,27 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 	public CompletableFuture<Long> write(Path file, Flow.Publisher<ByteBuffer> bytes, OpenOption... options) {
 		Objects.requireNonNull(bytes, "bytes");
 		return WholeFiles.write(this.context, file, bytes, options);
+	}
+
+	@Override
+	public CompletableFuture<Path> writeAtomically(Path file, byte[] bytes, Durability durability) {
+		return AtomicWrites.write(this.context, file, ByteBuffer.wrap(bytes), durability);
+	}
+
+	@Override
+	public CompletableFuture<Path> writeAtomically(Path file, CharSequence text, Durability durability) {
+		return AtomicWrites.write(this.context, file, text, StandardCharsets.UTF_8, durability);
+	}
+
+	@Override
+	public CompletableFuture<Long> writeAtomically(Path file, Flow.Publisher<ByteBuffer> bytes, Durability durability) {
+		return AtomicWrites.write(this.context, file, bytes, durability);
+	}
+
+	@Override
+	public <T extends @Nullable Object> CompletableFuture<T> writeAtomically(Path file, Durability durability,
+			Function<? super AsyncBinaryFile, ? extends CompletionStage<T>> use) {
+		return AtomicWrites.use(this.context, file, durability, use);
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
+import io.aiofiles.execution.JoinableFuture;
 import io.aiofiles.file.AsyncFile;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param <F> the type of the file
  * @param <T> the type of the result
  */
-final class ScopedUse<F extends AsyncFile, T extends @Nullable Object> extends CompletableFuture<T> {
+final class ScopedUse<F extends AsyncFile, T extends @Nullable Object> extends JoinableFuture<T> {
 
 	private final CompletableFuture<F> opening;
 
@@ -108,11 +109,6 @@ final class ScopedUse<F extends AsyncFile, T extends @Nullable Object> extends C
 			giveUp();
 		}
 		return completed;
-	}
-
-	@Override
-	public <U> CompletableFuture<U> newIncompleteFuture() {
-		return new CompletableFuture<>();
 	}
 
 }

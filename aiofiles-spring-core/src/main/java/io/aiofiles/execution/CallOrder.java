@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,9 @@ public final class CallOrder<E> {
 
 	private final @Nullable Path path;
 
+	/** Told before each call that may touch the file who knows whether it is wanted. */
+	private final BiConsumer<E, BooleanSupplier> beforeCall;
+
 	/** Told after each call that may have touched the file. */
 	private final Consumer<E> afterCall;
 
@@ -52,6 +57,9 @@ public final class CallOrder<E> {
 
 	private @Nullable ArrayDeque<Step<?>> waiting;
 
+	/** The run that owns the engine, or did so last. */
+	private volatile @Nullable Run latest;
+
 	/**
 	 * Create an order.
 	 * @param engine what the calls work on
@@ -60,9 +68,26 @@ public final class CallOrder<E> {
 	 * @param afterCall told of the engine after each call that may have touched the file
 	 */
 	public CallOrder(E engine, HandOff handOff, @Nullable Path path, Consumer<E> afterCall) {
+		this(engine, handOff, path, (used, abandoned) -> {
+		}, afterCall);
+	}
+
+	/**
+	 * Create an order of calls that may wait for somebody outside this program.
+	 * @param engine what the calls work on
+	 * @param handOff where files are touched
+	 * @param path the file, for messages
+	 * @param beforeCall told before each call that may touch the file, and has the engine
+	 * for itself, how to ask whether anybody still waits for its answer; if not, the call
+	 * ends by whatever exception
+	 * @param afterCall told of the engine after each call that may have touched the file
+	 */
+	public CallOrder(E engine, HandOff handOff, @Nullable Path path, BiConsumer<E, BooleanSupplier> beforeCall,
+			Consumer<E> afterCall) {
 		this.engine = engine;
 		this.handOff = handOff;
 		this.path = path;
+		this.beforeCall = beforeCall;
 		this.afterCall = afterCall;
 	}
 
@@ -178,7 +203,28 @@ public final class CallOrder<E> {
 	}
 
 	private void start(Step<?> step, boolean sharing) {
-		this.handOff.start(new Run(step, sharing, false), step.call.mustRun());
+		start(new Run(step, sharing, false), step.call.mustRun());
+	}
+
+	private void start(Run run, boolean mustRun) {
+		if (!run.sharing) {
+			this.latest = run;
+		}
+		this.handOff.start(run, mustRun);
+	}
+
+	/**
+	 * A thread is going to wait for a call: it must not be the one that performs calls.
+	 */
+	private void beforeWaiting(FileOperation operation) {
+		Run run = this.latest;
+		if (run == null) {
+			return;
+		}
+		if (run.performer == Thread.currentThread()) {
+			throw new IllegalStateException("waiting for " + operation.tag() + " of " + this.path
+					+ " within another operation of the same file would last for ever: return its future instead");
+		}
 	}
 
 	/** After a call: who is next? Gives the engine up if nobody is. */
@@ -240,9 +286,12 @@ public final class CallOrder<E> {
 	/** The calls from one on, on a thread of the pool. */
 	private final class Run implements PoolTask<@Nullable Void> {
 
-		private final FutureTask<@Nullable Void> state = new FutureTask<>(this::work, null);
+		private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
 
 		private final Step<?> first;
+
+		/** The thread that performs a call of this run at the moment. */
+		private volatile @Nullable Thread performer;
 
 		private final boolean sharing;
 
@@ -259,14 +308,23 @@ public final class CallOrder<E> {
 
 		@Override
 		public void run() {
-			this.state.run();
+			if (this.stage.compareAndSet(Stage.WAITING, Stage.BEGUN)) {
+				CallOrder.this.handOff.work(this::work);
+			}
+		}
+
+		@Override
+		public boolean isBegun() {
+			return this.stage.get() != Stage.WAITING;
 		}
 
 		private void work() {
 			Step<?> step = this.first;
 			boolean shared = this.sharing;
 			while (step != null) {
+				this.performer = Thread.currentThread();
 				step.perform(shared);
+				this.performer = null;
 				if (step.isTurn()) {
 					step.tell();
 					return; // whoever has the turn lets the next call go on
@@ -276,7 +334,7 @@ public final class CallOrder<E> {
 				if (next != null && step.hasContinuation()) {
 					// what hangs on the answer may wait for the calls behind it: let both
 					// go on
-					CallOrder.this.handOff.start(new Run(next, false, true), false);
+					start(new Run(next, false, true), false);
 					next = null;
 				}
 				step.tell();
@@ -306,7 +364,7 @@ public final class CallOrder<E> {
 
 		@Override
 		public boolean cancel(boolean mayInterruptIfRunning) {
-			boolean cancelled = this.state.cancel(false);
+			boolean cancelled = this.stage.compareAndSet(Stage.WAITING, Stage.CANCELLED);
 			if (cancelled) {
 				reject(new CancellationException("the executor was shut down"));
 			}
@@ -315,24 +373,30 @@ public final class CallOrder<E> {
 
 		@Override
 		public boolean isCancelled() {
-			return this.state.isCancelled();
+			return this.stage.get() == Stage.CANCELLED;
 		}
 
 		@Override
 		public boolean isDone() {
-			return this.state.isDone();
+			return isCancelled();
 		}
 
 		@Override
-		public @Nullable Void get() throws InterruptedException, java.util.concurrent.ExecutionException {
-			return this.state.get();
+		public @Nullable Void get() {
+			throw new UnsupportedOperationException("the calls of a run have futures of their own");
 		}
 
 		@Override
-		public @Nullable Void get(long timeout, TimeUnit unit) throws InterruptedException,
-				java.util.concurrent.ExecutionException, java.util.concurrent.TimeoutException {
-			return this.state.get(timeout, unit);
+		public @Nullable Void get(long timeout, TimeUnit unit) {
+			return get();
 		}
+
+	}
+
+	/** How far a run is. */
+	private enum Stage {
+
+		WAITING, BEGUN, CANCELLED
 
 	}
 
@@ -386,6 +450,12 @@ public final class CallOrder<E> {
 			return this.decided && this.failure == null && this.answer instanceof CallOrder<?>.TurnOfOrder;
 		}
 
+		@Override
+		void beforeWaiting() {
+			CallOrder.this.beforeWaiting(this.call.operation());
+			super.beforeWaiting();
+		}
+
 		boolean hasContinuation() {
 			return getNumberOfDependents() > 0;
 		}
@@ -402,6 +472,9 @@ public final class CallOrder<E> {
 	private <T extends @Nullable Object> void perform(Step<T> step, boolean shared) {
 		HandleCall<? super E, T> call = step.call;
 		try {
+			if (!shared) {
+				this.beforeCall.accept(this.engine, step::isAbandoned);
+			}
 			call.mark(this.engine);
 			Object answer = call.fromMemory(this.engine);
 			step.answer = (answer != HandleCall.NOT_IN_MEMORY) ? answer : call.fromFile(this.engine);

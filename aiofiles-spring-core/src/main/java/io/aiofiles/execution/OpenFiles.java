@@ -41,16 +41,24 @@ public final class OpenFiles {
 	}
 
 	/**
+	 * Where a file is about to be opened; asked on the thread of whoever opens it.
+	 * @return the stack at present, or {@code null} where nobody wants to know
+	 */
+	public @Nullable Throwable origin() {
+		return (this.leakDetection == LeakDetection.FULL) ? new Throwable("the file was opened here") : null;
+	}
+
+	/**
 	 * Note an open file.
 	 * @param handle what its owner holds; when that is unreachable, the file has leaked
 	 * @param path the file, for messages
 	 * @param mode how it was opened
 	 * @param close closes the file; must not refer to the handle
+	 * @param origin where the file was opened, if known
 	 * @return to be told when the file is closed
 	 */
-	public Entry add(Object handle, @Nullable Path path, String mode, Supplier<CompletableFuture<?>> close) {
-		Throwable origin = (this.leakDetection == LeakDetection.FULL) ? new Throwable("the file was opened here")
-				: null;
+	public Entry add(Object handle, @Nullable Path path, String mode, Supplier<CompletableFuture<?>> close,
+			@Nullable Throwable origin) {
 		Entry entry = new Entry(this, path, mode, System.nanoTime(), close, origin);
 		this.entries.add(entry);
 		this.listener.opened();

@@ -31,29 +31,34 @@ final class HandleCore {
 
 	private final OpenFiles openFiles;
 
+	private final @Nullable Throwable origin;
+
 	private OpenFiles.@Nullable Entry entry;
 
 	private final HandleCall<Engine, @Nullable Void> closing = new Closing();
 
-	HandleCore(Engine engine, @Nullable Path path, String mode, HandOff handOff, OpenFiles openFiles) {
+	HandleCore(Engine engine, @Nullable Path path, String mode, HandOff handOff, OpenFiles openFiles,
+			@Nullable Throwable origin) {
+		this.origin = origin;
 		this.engine = engine;
 		this.path = path;
 		this.mode = mode;
 		this.openFiles = openFiles;
 		FileOperationListener listener = handOff.listener();
-		this.order = new CallOrder<>(engine, handOff, path, (used) -> {
-			long read = used.bytes().takeBytesRead();
-			long written = used.bytes().takeBytesWritten();
-			if (read != 0 || written != 0) {
-				listener.transferred(read, written);
-			}
-		});
+		this.order = new CallOrder<>(engine, handOff, path, (used, abandoned) -> used.bytes().raw().heed(abandoned),
+				(used) -> {
+					long read = used.bytes().takeBytesRead();
+					long written = used.bytes().takeBytesWritten();
+					if (read != 0 || written != 0) {
+						listener.transferred(read, written);
+					}
+				});
 	}
 
 	/** The file belongs to this handle from now on. */
 	void ownedBy(AsyncFile handle) {
 		disown();
-		this.entry = this.openFiles.add(handle, this.path, this.mode, this::close);
+		this.entry = this.openFiles.add(handle, this.path, this.mode, this::close, this.origin);
 	}
 
 	/** The file belongs to nobody that is known here. */

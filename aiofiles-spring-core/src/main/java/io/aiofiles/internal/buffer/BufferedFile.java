@@ -170,7 +170,8 @@ public final class BufferedFile implements Closeable {
 		if (kept + (long) wanted > LARGEST_ARRAY) {
 			throw new IOException("more than " + LARGEST_ARRAY + " bytes in one piece");
 		}
-		if (this.buffer.length < needed) {
+		boolean oversized = this.buffer.length > 2 * Math.max(this.largestCapacity, needed);
+		if (this.buffer.length < needed || oversized) {
 			byte[] larger = new byte[needed];
 			System.arraycopy(this.buffer, first, larger, 0, kept);
 			this.buffer = larger;
@@ -378,6 +379,10 @@ public final class BufferedFile implements Closeable {
 	 * @throws IOException if the file is closed
 	 */
 	public byte @Nullable [] readlineNow(int most) throws IOException {
+		if (most == 0 && !this.closed) {
+			return NONE; // Python asks nothing of the file then, not even whether it can
+							// be read
+		}
 		requireReadable();
 		int end = (most >= 0 && most < available()) ? this.position + most : this.limit;
 		int found = LineScanner.lineFeed(this.buffer, this.position, end);
@@ -530,6 +535,14 @@ public final class BufferedFile implements Closeable {
 			seekNow(this.mark);
 		}
 		forgetMark();
+	}
+
+	/**
+	 * Whether a read can be taken back.
+	 * @return {@code false} once what was read was not to be kept
+	 */
+	public boolean isMarked() {
+		return this.mark >= 0;
 	}
 
 	/** What was read stays read. */
@@ -782,8 +795,19 @@ public final class BufferedFile implements Closeable {
 	 */
 	public void truncate(long size) throws IOException {
 		requireWritable();
-		flush();
+		drain();
 		dropWindow();
+		this.raw.truncate(size);
+	}
+
+	/**
+	 * Set the size, and keep what was read ahead, whatever has become of it in the file.
+	 * @param size bytes
+	 * @throws IOException if the file cannot be resized
+	 */
+	public void resize(long size) throws IOException {
+		requireWritable();
+		drain();
 		this.raw.truncate(size);
 	}
 
