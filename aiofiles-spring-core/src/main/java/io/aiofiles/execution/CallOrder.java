@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
@@ -30,6 +31,9 @@ import io.aiofiles.execution.FileOperationListener.Progress;
  * @param <E> the engine that the calls work on
  */
 public final class CallOrder<E> {
+
+	/** Held while places in several orders are taken. */
+	private static final ReentrantLock TURNS = new ReentrantLock();
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -161,6 +165,48 @@ public final class CallOrder<E> {
 				}
 			}
 		});
+	}
+
+	/**
+	 * Wait for a turn in each of several orders, at places between the calls that were
+	 * made before and those that will be made. All places are taken at once, so that no
+	 * two callers can wait for each other.
+	 * @param operation what the turns are for
+	 * @param orders the orders, each only once
+	 * @return the turns; a cancelled one is passed over. Whoever gets a turn must end it
+	 */
+	public static List<CompletableFuture<Turn>> turns(FileOperation operation, List<CallOrder<?>> orders) {
+		List<CompletableFuture<Turn>> turns = new ArrayList<>();
+		List<Runnable> starts = new ArrayList<>();
+		TURNS.lock();
+		try {
+			for (CallOrder<?> order : orders) {
+				order.takePlace(operation, turns, starts);
+			}
+		}
+		finally {
+			TURNS.unlock();
+		}
+		starts.forEach(Runnable::run);
+		return turns;
+	}
+
+	private void takePlace(FileOperation operation, List<CompletableFuture<Turn>> turns, List<Runnable> starts) {
+		// what the turn is used for has a progress of its own
+		Step<Turn> step = new Step<>(new TurnCall(operation), Progress.NONE);
+		turns.add(step);
+		this.lock.lock();
+		try {
+			if (this.owned || this.sharers > 0 || this.waiting != null) {
+				queue().add(step);
+				return;
+			}
+			this.owned = true;
+		}
+		finally {
+			this.lock.unlock();
+		}
+		starts.add(() -> start(step, false));
 	}
 
 	/**
@@ -312,6 +358,10 @@ public final class CallOrder<E> {
 				this.performer = Thread.currentThread();
 				step.perform(shared);
 				this.performer = null;
+				if (step.isTurn()) {
+					step.tell();
+					return; // whoever has the turn lets the next call go on
+				}
 				Step<?> next = shared ? afterSharing() : next();
 				shared = false;
 				if (next != null && step.hasContinuation()) {
@@ -431,6 +481,11 @@ public final class CallOrder<E> {
 			deliver((T) this.answer, this.failure);
 		}
 
+		/** Whether the engine is somebody else's from now on. */
+		boolean isTurn() {
+			return this.decided && this.failure == null && this.answer instanceof CallOrder<?>.TurnOfOrder;
+		}
+
 		@Override
 		void beforeWaiting() {
 			CallOrder.this.beforeWaiting(this.call.operation());
@@ -481,6 +536,46 @@ public final class CallOrder<E> {
 		step.progress.ended(
 				!step.decided ? Outcome.CANCELLED : (step.failure != null) ? Outcome.ERROR : Outcome.SUCCESS,
 				step.failure);
+	}
+
+	/** A time during which an engine belongs to nobody else. */
+	public interface Turn {
+
+		/** Let the calls behind go on. To end it again does nothing. */
+		void end();
+
+	}
+
+	/** A turn in this order. */
+	private final class TurnOfOrder implements Turn {
+
+		private final AtomicBoolean ended = new AtomicBoolean();
+
+		@Override
+		public void end() {
+			if (this.ended.compareAndSet(false, true)) {
+				CallOrder.this.afterCall.accept(CallOrder.this.engine);
+				Step<?> next = next();
+				if (next != null) {
+					start(next, false);
+				}
+			}
+		}
+
+	}
+
+	/** Is answered when the turn has come. */
+	private final class TurnCall extends HandleCall<E, Turn> {
+
+		TurnCall(FileOperation operation) {
+			super(operation);
+		}
+
+		@Override
+		protected Turn fromFile(E used) {
+			return new TurnOfOrder();
+		}
+
 	}
 
 }
