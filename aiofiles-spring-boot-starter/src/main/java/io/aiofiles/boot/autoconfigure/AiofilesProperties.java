@@ -28,13 +28,14 @@ import org.springframework.util.unit.DataSize;
  * @param propagateContext Whether to carry the caller's logging and tracing context to
  * the file pool, if context-propagation is on the class path.
  * @param shutdown End of the application.
+ * @param health Health of the file pool.
  */
 @ConfigurationProperties("aiofiles")
 public record AiofilesProperties(@Nullable Path root, @DefaultValue("UTF-8") Charset charset,
 		@DefaultValue("256KB") DataSize bufferSize, @DefaultValue("1GB") DataSize maxReadSize,
 		@Nullable Path tempDirectory, @DefaultValue("simple") LeakDetection leakDetection, @DefaultValue Pool pool,
 		@DefaultValue("aiofiles-") String threadNamePrefix, @DefaultValue("true") boolean propagateContext,
-		@DefaultValue Shutdown shutdown) {
+		@DefaultValue Shutdown shutdown, @DefaultValue Health health) {
 
 	/**
 	 * The pool of threads.
@@ -72,6 +73,16 @@ public record AiofilesProperties(@Nullable Path root, @DefaultValue("UTF-8") Cha
 	 * flushed and closed when the application stops.
 	 */
 	public record Shutdown(@DefaultValue("30s") Duration timeout) {
+
+	}
+
+	/**
+	 * The health of the file pool.
+	 *
+	 * @param downWhenSaturated Whether a file pool that takes no more tasks is reported
+	 * as down, and not only as a detail.
+	 */
+	public record Health(@DefaultValue("false") boolean downWhenSaturated) {
 
 	}
 
