@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,9 @@ public final class CallOrder<E> {
 
 	private final @Nullable Path path;
 
+	/** Told before each call that may touch the file who knows whether it is wanted. */
+	private final BiConsumer<E, BooleanSupplier> beforeCall;
+
 	/** Told after each call that may have touched the file. */
 	private final Consumer<E> afterCall;
 
@@ -46,7 +51,13 @@ public final class CallOrder<E> {
 	/** How many calls share the engine. */
 	private int sharers;
 
+	/** The call that owns the engine and is being performed, on a thread of the pool. */
+	private volatile @Nullable Step<?> performed;
+
 	private @Nullable ArrayDeque<Step<?>> waiting;
+
+	/** The run that owns the engine, or did so last. */
+	private volatile @Nullable Run latest;
 
 	/**
 	 * Create an order.
@@ -56,9 +67,26 @@ public final class CallOrder<E> {
 	 * @param afterCall told of the engine after each call that may have touched the file
 	 */
 	public CallOrder(E engine, HandOff handOff, @Nullable Path path, Consumer<E> afterCall) {
+		this(engine, handOff, path, (used, abandoned) -> {
+		}, afterCall);
+	}
+
+	/**
+	 * Create an order of calls that may wait for somebody outside this program.
+	 * @param engine what the calls work on
+	 * @param handOff where files are touched
+	 * @param path the file, for messages
+	 * @param beforeCall told before each call that may touch the file, and has the engine
+	 * for itself, how to ask whether anybody still waits for its answer; if not, the call
+	 * ends by whatever exception
+	 * @param afterCall told of the engine after each call that may have touched the file
+	 */
+	public CallOrder(E engine, HandOff handOff, @Nullable Path path, BiConsumer<E, BooleanSupplier> beforeCall,
+			Consumer<E> afterCall) {
 		this.engine = engine;
 		this.handOff = handOff;
 		this.path = path;
+		this.beforeCall = beforeCall;
 		this.afterCall = afterCall;
 	}
 
@@ -68,8 +96,19 @@ public final class CallOrder<E> {
 	 * @param <T> the type of the answer
 	 * @return the answer; complete already if memory has it
 	 */
-	@SuppressWarnings("unchecked") // what memory answers has the type of the answer
 	public <T extends @Nullable Object> CompletableFuture<T> make(HandleCall<? super E, T> call) {
+		return make(this.handOff, call);
+	}
+
+	/**
+	 * Make a call, with a hand-off of its own.
+	 * @param own where this call touches files
+	 * @param call the call
+	 * @param <T> the type of the answer
+	 * @return the answer; complete already if memory has it
+	 */
+	@SuppressWarnings("unchecked") // what memory answers has the type of the answer
+	public <T extends @Nullable Object> CompletableFuture<T> make(HandOff own, HandleCall<? super E, T> call) {
 		Step<T> step;
 		boolean sharing;
 		this.lock.lock();
@@ -77,13 +116,13 @@ public final class CallOrder<E> {
 			boolean free = !this.owned && this.waiting == null;
 			sharing = free && call.canShare(this.engine);
 			if (free && this.sharers == 0 && !sharing) {
-				Object answer = call.fromMemory(this.engine);
+				Object answer = answerNow(call);
 				if (answer != HandleCall.NOT_IN_MEMORY) {
-					this.handOff.listener().answeredFromMemory(call.operation());
+					own.listener().answeredFromMemory(call.operation());
 					return CompletableFuture.completedFuture((T) answer);
 				}
 			}
-			step = new Step<>(call, this.handOff.listener().submitted(call.operation(), this.path));
+			step = new Step<>(own, call, own.listener().submitted(call.operation(), this.path));
 			if (sharing) {
 				this.sharers++;
 			}
@@ -103,6 +142,38 @@ public final class CallOrder<E> {
 		}
 		start(step, sharing);
 		return step;
+	}
+
+	private <T extends @Nullable Object> @Nullable Object answerNow(HandleCall<? super E, T> call) throws Exception {
+		Object answer = call.fromMemory(this.engine);
+		if (answer != HandleCall.NOT_IN_MEMORY || !(this.engine instanceof MemoryHeld held)) {
+			return answer;
+		}
+		return held.attempt(call.operation(), () -> {
+			call.mark(this.engine);
+			boolean kept = false;
+			try {
+				Object done = call.fromFile(this.engine);
+				call.keep(this.engine);
+				kept = true;
+				return done;
+			}
+			finally {
+				if (!kept) {
+					call.takeBack(this.engine);
+				}
+			}
+		});
+	}
+
+	/**
+	 * Whether the call that is being performed at the moment has been abandoned: nobody
+	 * waits for its answer any more.
+	 * @return {@code true} if so
+	 */
+	public boolean isAbandoned() {
+		Step<?> step = this.performed;
+		return step != null && step.isDone();
 	}
 
 	/**
@@ -132,7 +203,28 @@ public final class CallOrder<E> {
 	}
 
 	private void start(Step<?> step, boolean sharing) {
-		this.handOff.start(new Run(step, sharing, false), step.call.mustRun());
+		start(new Run(step, sharing, false), step.call.mustRun());
+	}
+
+	private void start(Run run, boolean mustRun) {
+		if (!run.sharing) {
+			this.latest = run;
+		}
+		run.first.own.start(run, mustRun);
+	}
+
+	/**
+	 * A thread is going to wait for a call: it must not be the one that performs calls.
+	 */
+	private void beforeWaiting(FileOperation operation) {
+		Run run = this.latest;
+		if (run == null) {
+			return;
+		}
+		if (run.performer == Thread.currentThread()) {
+			throw new IllegalStateException("waiting for " + operation.tag() + " of " + this.path
+					+ " within another operation of the same file would last for ever: return its future instead");
+		}
 	}
 
 	/** After a call: who is next? Gives the engine up if nobody is. */
@@ -194,9 +286,12 @@ public final class CallOrder<E> {
 	/** The calls from one on, on a thread of the pool. */
 	private final class Run implements PoolTask<@Nullable Void> {
 
-		private final FutureTask<@Nullable Void> state = new FutureTask<>(this::work, null);
+		private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
 
 		private final Step<?> first;
+
+		/** The thread that performs a call of this run at the moment. */
+		private volatile @Nullable Thread performer;
 
 		private final boolean sharing;
 
@@ -213,20 +308,29 @@ public final class CallOrder<E> {
 
 		@Override
 		public void run() {
-			this.state.run();
+			if (this.stage.compareAndSet(Stage.WAITING, Stage.BEGUN)) {
+				CallOrder.this.handOff.work(this::work);
+			}
+		}
+
+		@Override
+		public boolean isBegun() {
+			return this.stage.get() != Stage.WAITING;
 		}
 
 		private void work() {
 			Step<?> step = this.first;
 			boolean shared = this.sharing;
 			while (step != null) {
+				this.performer = Thread.currentThread();
 				step.perform(shared);
+				this.performer = null;
 				Step<?> next = shared ? afterSharing() : next();
 				shared = false;
 				if (next != null && step.hasContinuation()) {
 					// what hangs on the answer may wait for the calls behind it: let both
 					// go on
-					CallOrder.this.handOff.start(new Run(next, false, true), false);
+					start(new Run(next, false, true), false);
 					next = null;
 				}
 				step.tell();
@@ -256,7 +360,7 @@ public final class CallOrder<E> {
 
 		@Override
 		public boolean cancel(boolean mayInterruptIfRunning) {
-			boolean cancelled = this.state.cancel(false);
+			boolean cancelled = this.stage.compareAndSet(Stage.WAITING, Stage.CANCELLED);
 			if (cancelled) {
 				reject(new CancellationException("the executor was shut down"));
 			}
@@ -265,24 +369,30 @@ public final class CallOrder<E> {
 
 		@Override
 		public boolean isCancelled() {
-			return this.state.isCancelled();
+			return this.stage.get() == Stage.CANCELLED;
 		}
 
 		@Override
 		public boolean isDone() {
-			return this.state.isDone();
+			return isCancelled();
 		}
 
 		@Override
-		public @Nullable Void get() throws InterruptedException, java.util.concurrent.ExecutionException {
-			return this.state.get();
+		public @Nullable Void get() {
+			throw new UnsupportedOperationException("the calls of a run have futures of their own");
 		}
 
 		@Override
-		public @Nullable Void get(long timeout, TimeUnit unit) throws InterruptedException,
-				java.util.concurrent.ExecutionException, java.util.concurrent.TimeoutException {
-			return this.state.get(timeout, unit);
+		public @Nullable Void get(long timeout, TimeUnit unit) {
+			return get();
 		}
+
+	}
+
+	/** How far a run is. */
+	private enum Stage {
+
+		WAITING, BEGUN, CANCELLED
 
 	}
 
@@ -292,6 +402,8 @@ public final class CallOrder<E> {
 	 * @param <T> the type of the answer
 	 */
 	private final class Step<T extends @Nullable Object> extends FileFuture<T> {
+
+		private final HandOff own;
 
 		private final HandleCall<? super E, T> call;
 
@@ -303,7 +415,8 @@ public final class CallOrder<E> {
 
 		private boolean decided;
 
-		Step(HandleCall<? super E, T> call, Progress progress) {
+		Step(HandOff own, HandleCall<? super E, T> call, Progress progress) {
+			this.own = own;
 			this.call = call;
 			this.progress = progress;
 		}
@@ -321,7 +434,7 @@ public final class CallOrder<E> {
 		/** Complete the future; the engine may belong to somebody else by now. */
 		void tell() {
 			if (this.decided) {
-				CallOrder.this.handOff.complete(this::tellNow);
+				this.own.complete(this::tellNow);
 			}
 		}
 
@@ -331,22 +444,32 @@ public final class CallOrder<E> {
 			deliver((T) this.answer, this.failure);
 		}
 
+		@Override
+		void beforeWaiting() {
+			CallOrder.this.beforeWaiting(this.call.operation());
+			super.beforeWaiting();
+		}
+
 		boolean hasContinuation() {
 			return getNumberOfDependents() > 0;
 		}
 
 		void reject(Throwable cause) {
 			Throwable named = FileFailures.rejected(cause, this.call.operation(), CallOrder.this.path);
-			if (refuse(named)) {
-				this.progress.ended(Outcome.REJECTED, named);
-			}
+			this.progress.ended(refuse(named) ? Outcome.REJECTED : Outcome.CANCELLED, named);
 		}
 
 	}
 
 	private <T extends @Nullable Object> void perform(Step<T> step, boolean shared) {
 		HandleCall<? super E, T> call = step.call;
+		if (!shared) {
+			this.performed = step;
+		}
 		try {
+			if (!shared) {
+				this.beforeCall.accept(this.engine, step::isAbandoned);
+			}
 			call.mark(this.engine);
 			Object answer = call.fromMemory(this.engine);
 			step.answer = (answer != HandleCall.NOT_IN_MEMORY) ? answer : call.fromFile(this.engine);
@@ -354,6 +477,7 @@ public final class CallOrder<E> {
 		catch (Throwable ex) {
 			step.failure = FileFailures.named(ex, call.operation(), this.path);
 		}
+		this.performed = null;
 		step.decided = step.decide();
 		try {
 			if (step.decided && step.failure == null) {

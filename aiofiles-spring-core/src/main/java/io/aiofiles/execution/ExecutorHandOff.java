@@ -24,6 +24,8 @@ public final class ExecutorHandOff implements HandOff {
 
 	private final FileOperationListener listener;
 
+	private final Backlog backlog = new Backlog();
+
 	/**
 	 * Create a hand-off.
 	 * @param executor runs the work
@@ -58,17 +60,34 @@ public final class ExecutorHandOff implements HandOff {
 	@Override
 	public <T extends @Nullable Object> CompletableFuture<T> run(FileOperation operation, @Nullable Path path,
 			Callable<T> work, Consumer<? super T> disposal) {
+		return runWaiting(operation, path, (abandoned) -> work.call(), disposal);
+	}
+
+	@Override
+	public <T extends @Nullable Object> CompletableFuture<T> runWaiting(FileOperation operation, @Nullable Path path,
+			WaitingWork<T> work, Consumer<? super T> disposal) {
 		Errand<T> errand = new Errand<>(this, operation, path, work, disposal);
 		start(errand, false);
 		return errand;
 	}
 
 	@Override
+	public <T extends @Nullable Object> CompletableFuture<T> runAlways(FileOperation operation, @Nullable Path path,
+			Callable<T> work) {
+		Errand<T> errand = new Errand<>(this, operation, path, (abandoned) -> work.call(), (unwanted) -> {
+		});
+		start(errand, true);
+		return errand;
+	}
+
+	@Override
 	public void start(PoolTask<?> task, boolean mustRun) {
+		this.backlog.add(task);
 		try {
 			this.executor.execute(task);
 		}
 		catch (RejectedExecutionException ex) {
+			this.backlog.remove(task);
 			this.listener.rejected();
 			if (mustRun) {
 				ReserveLane.THREADS.execute(task);
@@ -78,7 +97,19 @@ public final class ExecutorHandOff implements HandOff {
 			}
 		}
 		catch (Throwable ex) {
+			this.backlog.remove(task);
 			task.reject(ex);
+		}
+	}
+
+	@Override
+	public void work(Runnable work) {
+		Backlog before = this.backlog.enter();
+		try {
+			work.run();
+		}
+		finally {
+			Backlog.leave(before);
 		}
 	}
 
@@ -135,13 +166,13 @@ public final class ExecutorHandOff implements HandOff {
 
 		private final @Nullable Path path;
 
-		private final Callable<T> work;
+		private final WaitingWork<T> work;
 
 		private final Consumer<? super T> disposal;
 
 		private final Progress progress;
 
-		Errand(HandOff handOff, FileOperation operation, @Nullable Path path, Callable<T> work,
+		Errand(HandOff handOff, FileOperation operation, @Nullable Path path, WaitingWork<T> work,
 				Consumer<? super T> disposal) {
 			this.handOff = handOff;
 			this.operation = operation;
@@ -153,14 +184,19 @@ public final class ExecutorHandOff implements HandOff {
 
 		@Override
 		public void run() {
-			if (!begin()) {
-				this.progress.ended(Outcome.CANCELLED, null);
-				return;
+			if (begin()) {
+				this.handOff.work(this::perform);
 			}
+			else if (isCancelled()) {
+				this.progress.ended(Outcome.CANCELLED, null);
+			}
+		}
+
+		private void perform() {
 			this.progress.started();
 			T value;
 			try {
-				value = this.work.call();
+				value = this.work.perform(this::isAbandoned);
 			}
 			catch (Throwable ex) {
 				Throwable failure = FileFailures.named(ex, this.operation, this.path);

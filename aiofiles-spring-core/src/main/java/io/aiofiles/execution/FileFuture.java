@@ -2,7 +2,6 @@ package io.aiofiles.execution;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the result
  */
-class FileFuture<T extends @Nullable Object> extends CompletableFuture<T> {
+class FileFuture<T extends @Nullable Object> extends JoinableFuture<T> {
 
 	private static final VarHandle STATE;
 
@@ -35,7 +34,6 @@ class FileFuture<T extends @Nullable Object> extends CompletableFuture<T> {
 
 	private static final int ABANDONED = 3;
 
-	@SuppressWarnings("UnusedVariable") // by the handle
 	private volatile int state = WAITING;
 
 	/**
@@ -71,6 +69,19 @@ class FileFuture<T extends @Nullable Object> extends CompletableFuture<T> {
 	 */
 	final boolean refuse(Throwable failure) {
 		return STATE.compareAndSet(this, WAITING, DECIDED) && super.completeExceptionally(failure);
+	}
+
+	/** Whether the operation was begun or abandoned. */
+	public final boolean isBegun() {
+		return this.state != WAITING;
+	}
+
+	/**
+	 * Whether nobody waits for the result any more.
+	 * @return {@code true} once somebody outside has completed or cancelled it
+	 */
+	final boolean isAbandoned() {
+		return this.state == ABANDONED;
 	}
 
 	private boolean abandon() {

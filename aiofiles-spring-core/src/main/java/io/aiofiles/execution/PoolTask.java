@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 public interface PoolTask<T extends @Nullable Object> extends RunnableFuture<T> {
 
 	/**
+	 * Whether a thread has begun the task, or nobody will any more.
+	 * @return {@code true} if running it would do nothing
+	 */
+	boolean isBegun();
+
+	/**
 	 * The executor has not taken the task.
 	 * @param failure why
 	 */

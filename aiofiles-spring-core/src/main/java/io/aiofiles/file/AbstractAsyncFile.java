@@ -32,10 +32,10 @@ abstract class AbstractAsyncFile implements AsyncFile {
 	};
 
 	private static final HandleCall<Engine, Boolean> READABLE = Calls.call(FileOperation.STAT,
-			(engine) -> requireOpen(engine).bytes().raw().isReadable(), (engine) -> true);
+			(engine) -> engine.bytes().raw().isReadable() && requireOpen(engine) != null, (engine) -> true);
 
 	private static final HandleCall<Engine, Boolean> WRITABLE = Calls.call(FileOperation.STAT,
-			(engine) -> requireOpen(engine).bytes().raw().isWritable(), (engine) -> true);
+			(engine) -> engine.bytes().raw().isWritable() && requireOpen(engine) != null, (engine) -> true);
 
 	private static final HandleCall<Engine, Boolean> SEEKABLE = Calls.call(FileOperation.STAT,
 			(engine) -> requireOpen(engine).bytes().isSeekable(), (engine) -> true);

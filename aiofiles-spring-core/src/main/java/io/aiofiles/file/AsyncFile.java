@@ -83,6 +83,8 @@ public interface AsyncFile extends AutoCloseable {
 
 	/**
 	 * Cut the file off, or extend it with zeros, at the present position, which stays.
+	 * For text that was read, the position of the bytes below counts, as in CPython,
+	 * which is ahead of the text: {@code seek(tell())} first brings them together.
 	 * @return the new size in bytes. Python: {@code io.IOBase.truncate}
 	 */
 	CompletableFuture<Long> truncate();

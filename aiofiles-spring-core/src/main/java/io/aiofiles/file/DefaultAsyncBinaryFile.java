@@ -22,7 +22,7 @@ final class DefaultAsyncBinaryFile extends AbstractAsyncFile implements AsyncBin
 
 	private static final HandleCall<Engine, byte[]> READLINE = new ReadLine(-1);
 
-	private static final HandleCall<Engine, Long> TELL = Calls.call(FileOperation.TELL, BinaryCalls::tellNow,
+	private static final HandleCall<Engine, Long> TELL = Calls.call(FileOperation.TELL, BinaryCalls::tell,
 			BinaryCalls::tell);
 
 	private static final HandleCall<Engine, Long> TRUNCATE = Calls.call(FileOperation.TRUNCATE,

@@ -19,13 +19,13 @@ final class HandlePublishers {
 
 	/** The lines that are left, to one subscriber. */
 	static Flow.Publisher<String> lines(DefaultAsyncTextFile file) {
-		return once(() -> new LineSource(CompletableFuture.completedFuture(file), false));
+		return once(() -> new LineSource(() -> CompletableFuture.completedFuture(file), false));
 	}
 
 	/** What is left in pieces, to one subscriber. */
 	static Flow.Publisher<ByteBuffer> chunks(DefaultAsyncBinaryFile file, int size) {
 		BinaryCalls.requirePositive("chunk size", size);
-		return once(() -> new ChunkSource(CompletableFuture.completedFuture(file), size, false));
+		return once(() -> new ChunkSource(() -> CompletableFuture.completedFuture(file), size, false));
 	}
 
 	private static <T> Flow.Publisher<T> once(Supplier<PullSource<T>> source) {
@@ -34,83 +34,80 @@ final class HandlePublishers {
 	}
 
 	/**
-	 * Reads from a file that may still be on its way.
+	 * Reads from a file that may have to be opened first, when an item is asked for.
 	 *
 	 * @param <F> the type of the file
 	 * @param <T> the type of an item
 	 */
-	abstract static class HandleSource<F extends AbstractAsyncFile, T> implements PullSource<T> {
+	abstract static class HandleSource<F extends AsyncFile, T> implements PullSource<T> {
 
-		private final CompletableFuture<F> opening;
+		private final Supplier<CompletableFuture<F>> opener;
 
 		private final boolean closing;
 
-		private @Nullable F file;
+		/**
+		 * The file on its way: the very future of opening, so that it can be cancelled.
+		 */
+		private @Nullable CompletableFuture<F> opening;
 
-		HandleSource(CompletableFuture<F> opening, boolean closing) {
-			this.opening = opening;
+		HandleSource(Supplier<CompletableFuture<F>> opener, boolean closing) {
+			this.opener = opener;
 			this.closing = closing;
 		}
 
 		@Override
 		public CompletableFuture<@Nullable T> next() {
-			F present = this.file;
-			if (present != null) {
-				return read(present);
+			CompletableFuture<F> present = this.opening;
+			if (present == null) {
+				present = this.opener.get();
+				this.opening = present;
 			}
-			if (this.opening.isDone() && !this.opening.isCompletedExceptionally()) {
-				F opened = this.opening.join();
-				this.file = opened;
-				return read(opened);
+			if (present.isDone() && !present.isCompletedExceptionally()) {
+				return read(present.join());
 			}
-			return this.opening.thenCompose((opened) -> {
-				this.file = opened;
-				return read(opened);
-			});
+			return present.thenCompose(this::read);
 		}
 
 		abstract CompletableFuture<@Nullable T> read(F open);
 
 		@Override
 		public CompletableFuture<?> close() {
-			if (!this.closing) {
+			CompletableFuture<F> present = this.opening;
+			if (!this.closing || present == null || present.cancel(false) || present.isCompletedExceptionally()) {
 				return CompletableFuture.completedFuture(null);
 			}
-			if (this.opening.cancel(false) || this.opening.isCompletedExceptionally()) {
-				return CompletableFuture.completedFuture(null);
-			}
-			return this.opening.thenCompose(AsyncFile::closeAsync);
+			return present.thenCompose(AsyncFile::closeAsync);
 		}
 
 	}
 
 	/** Reads lines. */
-	static final class LineSource extends HandleSource<DefaultAsyncTextFile, String> {
+	static final class LineSource extends HandleSource<AsyncTextFile, String> {
 
-		LineSource(CompletableFuture<DefaultAsyncTextFile> opening, boolean closing) {
-			super(opening, closing);
+		LineSource(Supplier<CompletableFuture<AsyncTextFile>> opener, boolean closing) {
+			super(opener, closing);
 		}
 
 		@Override
-		CompletableFuture<@Nullable String> read(DefaultAsyncTextFile open) {
-			return open.make(TextCalls.NEXT);
+		CompletableFuture<@Nullable String> read(AsyncTextFile open) {
+			return ((DefaultAsyncTextFile) open).make(TextCalls.NEXT);
 		}
 
 	}
 
 	/** Reads pieces. */
-	static final class ChunkSource extends HandleSource<DefaultAsyncBinaryFile, ByteBuffer> {
+	static final class ChunkSource extends HandleSource<AsyncBinaryFile, ByteBuffer> {
 
 		private final int size;
 
-		ChunkSource(CompletableFuture<DefaultAsyncBinaryFile> opening, int size, boolean closing) {
-			super(opening, closing);
+		ChunkSource(Supplier<CompletableFuture<AsyncBinaryFile>> opener, int size, boolean closing) {
+			super(opener, closing);
 			this.size = size;
 		}
 
 		@Override
-		CompletableFuture<@Nullable ByteBuffer> read(DefaultAsyncBinaryFile open) {
-			return open.make(new ReadChunk(this.size));
+		CompletableFuture<@Nullable ByteBuffer> read(AsyncBinaryFile open) {
+			return ((DefaultAsyncBinaryFile) open).make(new ReadChunk(this.size));
 		}
 
 	}

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.aiofiles.execution.JoinableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ final class LineLoop {
 
 	private final Function<? super String, ? extends CompletionStage<?>> function;
 
-	private final CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
+	private final CompletableFuture<@Nullable Void> end = new JoinableFuture<>();
 
 	private final AtomicInteger signals = new AtomicInteger();
 

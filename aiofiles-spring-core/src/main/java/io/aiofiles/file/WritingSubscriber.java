@@ -2,11 +2,15 @@ package io.aiofiles.file;
 
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
+import io.aiofiles.execution.JoinableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +30,13 @@ final class WritingSubscriber implements Flow.Subscriber<ByteBuffer> {
 
 	private final AtomicBoolean ended = new AtomicBoolean();
 
-	private Flow.@Nullable Subscription subscription;
+	/** Why it ended, if it went wrong: the first failure of all. */
+	private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+	/** The close and each write that has not told its result yet. */
+	private final AtomicInteger awaited = new AtomicInteger(1);
+
+	private volatile Flow.@Nullable Subscription subscription;
 
 	private WritingSubscriber(AsyncBinaryFile file, Result result) {
 		this.file = file;
@@ -44,7 +54,7 @@ final class WritingSubscriber implements Flow.Subscriber<ByteBuffer> {
 			WritingSubscriber subscriber = new WritingSubscriber(file, result);
 			result.subscriber = subscriber;
 			if (result.isDone()) {
-				subscriber.giveUp(new java.util.concurrent.CancellationException());
+				subscriber.giveUp(new CancellationException());
 				return;
 			}
 			try {
@@ -79,54 +89,73 @@ final class WritingSubscriber implements Flow.Subscriber<ByteBuffer> {
 		if (this.ended.get()) {
 			return;
 		}
-		this.file.write(bytes).whenComplete((count, failure) -> {
-			if (failure != null) {
-				giveUp(failure);
-				return;
+		this.awaited.incrementAndGet();
+		this.file.write(bytes).whenComplete((count, writeFailure) -> {
+			if (writeFailure != null) {
+				giveUp(writeFailure);
 			}
-			this.written.addAndGet(count);
-			Flow.Subscription present = this.subscription;
-			if (present != null && !this.ended.get()) {
-				present.request(1);
+			else {
+				this.written.addAndGet(count);
+				Flow.Subscription present = this.subscription;
+				if (present != null && !this.ended.get()) {
+					present.request(1);
+				}
 			}
+			toldResult();
 		});
 	}
 
 	@Override
-	public void onError(Throwable failure) {
-		Objects.requireNonNull(failure, "failure");
-		end(failure);
+	public void onError(Throwable publisherFailure) {
+		this.failure.compareAndSet(null, Objects.requireNonNull(publisherFailure, "publisherFailure"));
+		end();
 	}
 
 	@Override
 	public void onComplete() {
-		end(null);
+		end();
 	}
 
 	/** Something is wrong on this side: no more, please. */
-	private void giveUp(Throwable failure) {
+	private void giveUp(Throwable reason) {
+		this.failure.compareAndSet(null, reason);
+		end();
+		// onSubscribe sets the subscription before it looks for the end: one of the two
+		// sees both
 		Flow.Subscription present = this.subscription;
-		end(failure);
 		if (present != null) {
 			present.cancel();
 		}
 	}
 
 	@SuppressWarnings("FutureReturnValueIgnored") // the result tells
-	private void end(@Nullable Throwable failure) {
+	private void end() {
 		if (!this.ended.compareAndSet(false, true)) {
 			return;
 		}
 		this.file.closeAsync().whenComplete((done, closing) -> {
-			if (failure != null && closing != null && failure != closing) {
-				failure.addSuppressed(closing);
+			if (closing != null && !this.failure.compareAndSet(null, closing)) {
+				Throwable first = this.failure.get();
+				if (first != null && first != closing) {
+					first.addSuppressed(closing);
+				}
 			}
-			this.result.end(this.written.get(), (failure != null) ? failure : closing);
+			toldResult();
 		});
 	}
 
+	/**
+	 * The close may tell its result before the writes ahead of it have told theirs: only
+	 * together they are the result.
+	 */
+	private void toldResult() {
+		if (this.awaited.decrementAndGet() == 0) {
+			this.result.end(this.written.get(), this.failure.get());
+		}
+	}
+
 	/** The count, which gives up writing when somebody gives it up. */
-	private static final class Result extends CompletableFuture<Long> {
+	private static final class Result extends JoinableFuture<Long> {
 
 		private final CompletableFuture<AsyncBinaryFile> opening;
 
@@ -158,17 +187,12 @@ final class WritingSubscriber implements Flow.Subscriber<ByteBuffer> {
 
 		@Override
 		public boolean cancel(boolean mayInterruptIfRunning) {
-			return giveUp(super.cancel(mayInterruptIfRunning), new java.util.concurrent.CancellationException());
+			return giveUp(super.cancel(mayInterruptIfRunning), new CancellationException());
 		}
 
 		@Override
 		public boolean completeExceptionally(Throwable failure) {
 			return giveUp(super.completeExceptionally(failure), failure);
-		}
-
-		@Override
-		public <U> CompletableFuture<U> newIncompleteFuture() {
-			return new CompletableFuture<>();
 		}
 
 	}

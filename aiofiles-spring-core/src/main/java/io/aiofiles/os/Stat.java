@@ -20,12 +20,17 @@ final class Stat {
 
 	private static final int LINK = 0120777;
 
+	/** By name: "unix:*" would look up the names of owner and group too. */
+	private static final String UNIX = "unix:mode,ino,dev,nlink,uid,gid,size,lastAccessTime,lastModifiedTime,ctime,"
+			+ "creationTime,rdev";
+
 	private Stat() {
 	}
 
 	static StatResult of(Path path, LinkOption... options) throws IOException {
+		Paths.requireNotEmpty(path);
 		if (path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-			Map<String, Object> known = Files.readAttributes(path, "unix:*", options);
+			Map<String, Object> known = Files.readAttributes(path, UNIX, options);
 			return new StatResult(number(known, "mode"), wide(known, "ino"), wide(known, "dev"), number(known, "nlink"),
 					number(known, "uid"), number(known, "gid"), wide(known, "size"), time(known, "lastAccessTime"),
 					time(known, "lastModifiedTime"), time(known, "ctime"), time(known, "creationTime"),
@@ -35,7 +40,7 @@ final class Stat {
 		int mode = known.isDirectory() ? DIRECTORY : known.isSymbolicLink() ? LINK : REGULAR;
 		return new StatResult(mode, StatResult.ABSENT, StatResult.ABSENT, StatResult.ABSENT, StatResult.ABSENT,
 				StatResult.ABSENT, known.size(), known.lastAccessTime().toInstant(),
-				known.lastModifiedTime().toInstant(), known.lastModifiedTime().toInstant(),
+				known.lastModifiedTime().toInstant(), known.creationTime().toInstant(),
 				known.creationTime().toInstant(), StatResult.ABSENT, StatResult.ABSENT, StatResult.ABSENT);
 	}
 

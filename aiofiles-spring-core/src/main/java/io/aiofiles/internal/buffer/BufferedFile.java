@@ -67,6 +67,8 @@ public final class BufferedFile implements Closeable {
 
 	private volatile boolean closed;
 
+	private boolean inMemory;
+
 	private @Nullable IOException poison;
 
 	private long bytesRead;
@@ -87,6 +89,7 @@ public final class BufferedFile implements Closeable {
 		this.growing = size < 0;
 		this.capacity = (size < 0) ? Math.min(FIRST_CAPACITY, -size) : size;
 		this.largestRead = Math.min(largestRead, LARGEST_ARRAY);
+		this.inMemory = raw.isInMemory();
 		this.offset = raw.startPosition();
 	}
 
@@ -170,7 +173,8 @@ public final class BufferedFile implements Closeable {
 		if (kept + (long) wanted > LARGEST_ARRAY) {
 			throw new IOException("more than " + LARGEST_ARRAY + " bytes in one piece");
 		}
-		if (this.buffer.length < needed) {
+		boolean oversized = this.buffer.length > 2 * Math.max(this.largestCapacity, needed);
+		if (this.buffer.length < needed || oversized) {
 			byte[] larger = new byte[needed];
 			System.arraycopy(this.buffer, first, larger, 0, kept);
 			this.buffer = larger;
@@ -378,6 +382,10 @@ public final class BufferedFile implements Closeable {
 	 * @throws IOException if the file is closed
 	 */
 	public byte @Nullable [] readlineNow(int most) throws IOException {
+		if (most == 0 && !this.closed) {
+			return NONE; // Python asks nothing of the file then, not even whether it can
+							// be read
+		}
 		requireReadable();
 		int end = (most >= 0 && most < available()) ? this.position + most : this.limit;
 		int found = LineScanner.lineFeed(this.buffer, this.position, end);
@@ -532,6 +540,14 @@ public final class BufferedFile implements Closeable {
 		forgetMark();
 	}
 
+	/**
+	 * Whether a read can be taken back.
+	 * @return {@code false} once what was read was not to be kept
+	 */
+	public boolean isMarked() {
+		return this.mark >= 0;
+	}
+
 	/** What was read stays read. */
 	public void forgetMark() {
 		this.mark = -1;
@@ -550,7 +566,7 @@ public final class BufferedFile implements Closeable {
 	 */
 	public boolean writeNow(byte[] source, int from, int count) throws IOException {
 		requireWritable();
-		if (this.pending + count > this.capacity) {
+		if (count > room()) {
 			return false;
 		}
 		makePending();
@@ -568,7 +584,7 @@ public final class BufferedFile implements Closeable {
 	public boolean writeNow(ByteBuffer source) throws IOException {
 		requireWritable();
 		int count = source.remaining();
-		if (this.pending + count > this.capacity) {
+		if (count > room()) {
 			return false;
 		}
 		makePending();
@@ -582,7 +598,7 @@ public final class BufferedFile implements Closeable {
 	 * @return bytes
 	 */
 	public int room() {
-		return this.capacity - this.pending;
+		return isInMemory() ? 0 : this.capacity - this.pending;
 	}
 
 	private void makePending() {
@@ -609,8 +625,7 @@ public final class BufferedFile implements Closeable {
 		}
 		drain();
 		growCapacity();
-		if (source.remaining() < this.capacity) {
-			writeNow(source);
+		if (source.remaining() < this.capacity && writeNow(source)) {
 			return;
 		}
 		dropWindow();
@@ -782,8 +797,19 @@ public final class BufferedFile implements Closeable {
 	 */
 	public void truncate(long size) throws IOException {
 		requireWritable();
-		flush();
+		drain();
 		dropWindow();
+		this.raw.truncate(size);
+	}
+
+	/**
+	 * Set the size, and keep what was read ahead, whatever has become of it in the file.
+	 * @param size bytes
+	 * @throws IOException if the file cannot be resized
+	 */
+	public void resize(long size) throws IOException {
+		requireWritable();
+		drain();
 		this.raw.truncate(size);
 	}
 
@@ -811,6 +837,17 @@ public final class BufferedFile implements Closeable {
 	 */
 	public boolean isSeekable() {
 		return this.raw.isSeekable();
+	}
+
+	/**
+	 * Whether the file below is held in memory: then nothing written waits here.
+	 * @return {@code true} if so
+	 */
+	public boolean isInMemory() {
+		if (this.inMemory) {
+			this.inMemory = this.raw.isInMemory();
+		}
+		return this.inMemory;
 	}
 
 	/**

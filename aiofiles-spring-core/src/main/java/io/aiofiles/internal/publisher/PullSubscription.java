@@ -88,12 +88,14 @@ final class PullSubscription<T> implements Flow.Subscription {
 			if (item != null && !item.isDone()) {
 				return;
 			}
-			if (this.cancelled) {
+			// an item that has arrived is gone from the source, and delivered
+			// nevertheless
+			if (this.cancelled && (item == null || item.isCompletedExceptionally())) {
 				close(null, false);
 				return;
 			}
 			IllegalArgumentException wrong = this.wrongDemand;
-			if (wrong != null) {
+			if (wrong != null && item == null) {
 				close(wrong, true);
 				return;
 			}

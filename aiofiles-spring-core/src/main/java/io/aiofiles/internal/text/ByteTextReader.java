@@ -22,6 +22,8 @@ final class ByteTextReader implements TextReader {
 	/** CPython: {@code TextIOWrapper._CHUNK_SIZE}. */
 	private static final int CHUNK = 8 * 1024;
 
+	private static final int LARGEST_STEP = 1024 * 1024;
+
 	private final BufferedFile file;
 
 	private final TextCodec codec;
@@ -52,6 +54,12 @@ final class ByteTextReader implements TextReader {
 
 	private boolean damaged;
 
+	/**
+	 * Whether the start of a character was read whose end never came: like CPython's
+	 * decoder, this reader is of no use until the next seek.
+	 */
+	private boolean stuck;
+
 	private boolean ended;
 
 	private int seen;
@@ -72,6 +80,13 @@ final class ByteTextReader implements TextReader {
 		this.returns = false;
 		this.markChecked = false;
 		this.damaged = false;
+		this.stuck = false;
+	}
+
+	/** Let the file stand behind the chunk that was read last. */
+	void leave() {
+		this.file.skip(this.examined);
+		reset();
 	}
 
 	/** Whether there are bytes that only an error handler can decode. */
@@ -86,8 +101,8 @@ final class ByteTextReader implements TextReader {
 
 	@Override
 	public @Nullable String line(int most, int keep, boolean atEnd) throws IOException {
-		if (most == 0) {
-			return "";
+		if (most == 0 && this.clean > 0) {
+			return ""; // like CPython, only once there is something decoded
 		}
 		for (;;) {
 			String line = (most < 0) ? wholeLine(keep, atEnd) : limitedLine(most, atEnd);
@@ -200,6 +215,9 @@ final class ByteTextReader implements TextReader {
 	}
 
 	private @Nullable String limitedLine(int most, boolean atEnd) {
+		if (this.clean == 0) {
+			return null;
+		}
 		byte[] bytes = this.file.window();
 		int start = this.file.windowStart();
 		int end = start + this.clean;
@@ -270,7 +288,10 @@ final class ByteTextReader implements TextReader {
 
 	/** Behind how many bytes a number of code points end, or -1 if there are fewer. */
 	private int indexOf(int count, boolean atEnd) {
-		if (count <= this.clean && this.ascii && !(this.returns && this.ending.isTranslating())) {
+		if (count > this.clean) {
+			return -1; // a code point has at least one byte
+		}
+		if (this.ascii && !(this.returns && this.ending.isTranslating())) {
 			return count;
 		}
 		byte[] bytes = this.file.window();
@@ -314,6 +335,11 @@ final class ByteTextReader implements TextReader {
 	 * @return whether there are more clean bytes now
 	 */
 	private boolean examine(boolean atEnd) throws IOException {
+		if (this.stuck && atEnd) {
+			this.file.forgetMark();
+			throw new MalformedTextException(
+					this.codec.name() + " cannot decode the rest of an unfinished character: seek first", 1);
+		}
 		byte[] bytes = this.file.window();
 		int start = this.file.windowStart();
 		int available = this.file.windowEnd() - start - this.examined;
@@ -323,8 +349,9 @@ final class ByteTextReader implements TextReader {
 			}
 			return false;
 		}
-		if (available < this.chunk && !atEnd && !this.file.lastReadWasShort()) {
-			return false;
+		if (available < this.chunk && !atEnd && !this.file.lastReadWasShort() && this.file.isSeekable()) {
+			return false; // the rest of the chunk is in the file; a pipe may have no more
+							// for now
 		}
 		int from = start + this.clean;
 		int to = start + this.examined + Math.min(available, this.chunk);
@@ -371,6 +398,7 @@ final class ByteTextReader implements TextReader {
 		}
 		int count = (this.codec.kind() == TextCodec.Kind.UTF_8) ? Utf8.malformed(bytes, at, to) : 1;
 		MalformedTextException failure = MalformedTextException.bytes(this.codec.name(), bytes, at, at + count);
+		this.stuck |= this.examined > this.clean;
 		this.file.skip(to - this.file.windowStart());
 		forgetExamined();
 		throw failure;
@@ -384,6 +412,7 @@ final class ByteTextReader implements TextReader {
 		int start = this.file.windowStart();
 		MalformedTextException failure = MalformedTextException.bytes(this.codec.name(), this.file.window(),
 				start + this.clean, start + this.examined);
+		this.file.forgetMark();
 		advance(this.clean);
 		throw failure;
 	}
@@ -398,6 +427,7 @@ final class ByteTextReader implements TextReader {
 	@Override
 	public String rest() throws IOException {
 		boolean start = this.file.tell() == 0;
+		boolean unfinished = this.examined > this.clean;
 		byte[] bytes = this.file.readAll();
 		int from = 0;
 		byte[] signature = this.codec.mark().written(StandardCharsets.UTF_8);
@@ -405,10 +435,13 @@ final class ByteTextReader implements TextReader {
 				&& java.util.Arrays.equals(bytes, 0, signature.length, signature, 0, signature.length)) {
 			from = signature.length;
 		}
-		forgetExaminedRest();
+		this.clean = 0;
+		this.examined = 0;
+		this.scanned = 0;
 		int valid = this.codec.validEnd(bytes, from, bytes.length);
-		if (valid < bytes.length) {
-			return damagedRest(bytes, from, valid);
+		if (valid < bytes.length || this.stuck) {
+			this.stuck |= unfinished;
+			throw failedRest(bytes, valid);
 		}
 		String text = this.codec.decodeValid(bytes, from, bytes.length, false);
 		if (this.ending.isUniversal()) {
@@ -417,32 +450,31 @@ final class ByteTextReader implements TextReader {
 		return translated(text);
 	}
 
-	private void forgetExaminedRest() {
-		this.clean = 0;
-		this.examined = 0;
-		this.scanned = 0;
-	}
-
-	private String damagedRest(byte[] bytes, int from, int valid) throws IOException {
-		if (this.strict) {
-			this.file.forgetMark();
-			int count = (this.codec.kind() == TextCodec.Kind.UTF_8) ? Utf8.malformed(bytes, valid, bytes.length) : 1;
-			throw MalformedTextException.bytes(this.codec.name(), bytes, valid,
-					(count == 0) ? bytes.length : valid + count);
-		}
-		throw new IllegalStateException("only a strict reader reads damaged text here, from " + from);
+	/** What cannot be decoded has been read all the same. */
+	private MalformedTextException failedRest(byte[] bytes, int valid) {
+		this.file.forgetMark();
+		int count = (valid == bytes.length) ? 0
+				: (this.codec.kind() == TextCodec.Kind.UTF_8) ? Utf8.malformed(bytes, valid, bytes.length) : 1;
+		return MalformedTextException.bytes(this.codec.name(), bytes, valid,
+				(count == 0) ? bytes.length : valid + count);
 	}
 
 	@Override
 	public boolean more(int hint) throws IOException {
 		int missing = CHUNK - (this.file.windowEnd() - this.file.windowStart() - this.examined);
-		this.chunk = Math.max(CHUNK, hint);
-		return this.file.fill(Math.max(1, Math.max(missing, hint))) > 0;
+		int wanted = Math.min(hint, LARGEST_STEP);
+		this.chunk = Math.max(CHUNK, wanted);
+		return this.file.fill(Math.max(1, Math.max(missing, wanted))) > 0;
 	}
 
 	@Override
 	public long tell() {
 		return this.file.tell();
+	}
+
+	@Override
+	public long readTo() {
+		return this.file.tell() + this.examined;
 	}
 
 	@Override

@@ -105,8 +105,11 @@ final class CharTextReader implements TextReader {
 
 	@Override
 	public @Nullable String line(int most, int keep, boolean atEnd) {
+		if (most == 0 && (this.window.position < this.window.limit || atEnd)) {
+			return ""; // like CPython, only once there is something decoded
+		}
 		if (most == 0) {
-			return "";
+			return null;
 		}
 		char[] chars = this.window.chars;
 		int start = this.window.position;
@@ -218,9 +221,7 @@ final class CharTextReader implements TextReader {
 	public boolean more(int hint) throws IOException {
 		learnOrder();
 		if (this.file.windowStart() == this.file.windowEnd() && this.file.fill(CHUNK) <= 0) {
-			int before = this.window.limit;
-			append(new byte[0], 0, 0, true);
-			return this.window.limit > before;
+			return append(new byte[0], 0, 0, true) > 0;
 		}
 		int count = Math.min(CHUNK, this.file.windowEnd() - this.file.windowStart());
 		byte[] bytes = this.file.window();
@@ -238,7 +239,8 @@ final class CharTextReader implements TextReader {
 		}
 	}
 
-	private void append(byte[] bytes, int from, int to, boolean last) throws IOException {
+	/** Decode some bytes; returns how many characters that gave. */
+	private int append(byte[] bytes, int from, int to, boolean last) throws IOException {
 		int kept = (this.mark >= 0) ? this.mark : this.window.position;
 		boolean whole = this.decoder.waiting() == 0 && !this.codec.isStateful();
 		if (whole && this.window.position == this.window.limit) {
@@ -265,6 +267,7 @@ final class CharTextReader implements TextReader {
 			this.seen |= NewlinesSeen.in(new String(this.window.chars, decodedFrom, this.window.limit - decodedFrom), 0,
 					this.window.limit - decodedFrom);
 		}
+		return this.window.limit - decodedFrom;
 	}
 
 	@Override
@@ -320,6 +323,11 @@ final class CharTextReader implements TextReader {
 			this.window.position += step;
 			left -= step;
 		}
+	}
+
+	@Override
+	public long readTo() {
+		return this.file.tell();
 	}
 
 	@Override

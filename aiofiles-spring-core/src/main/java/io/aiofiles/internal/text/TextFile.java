@@ -44,9 +44,12 @@ public final class TextFile implements Closeable {
 
 	private TextReader reader;
 
-	private long marked;
+	private long marked = -1;
 
 	private boolean markedInChars;
+
+	/** Whether what was done last is writing: then the file's position is the text's. */
+	private boolean writing;
 
 	/**
 	 * Create a text file.
@@ -88,7 +91,7 @@ public final class TextFile implements Closeable {
 	 */
 	public @Nullable String readlineNow(int most) throws IOException {
 		requireReadable();
-		return this.file.isDirty() ? null : this.reader.line(most, TextReader.WITH_ENDING, false);
+		return this.writing ? null : this.reader.line(most, TextReader.WITH_ENDING, false);
 	}
 
 	/**
@@ -109,7 +112,7 @@ public final class TextFile implements Closeable {
 	 */
 	public @Nullable String nextNow() throws IOException {
 		requireReadable();
-		return this.file.isDirty() ? null : this.reader.line(-1, TextReader.WITHOUT_ENDING, false);
+		return this.writing ? null : this.reader.line(-1, TextReader.WITHOUT_ENDING, false);
 	}
 
 	/**
@@ -123,8 +126,7 @@ public final class TextFile implements Closeable {
 	}
 
 	private String line(int most, int keep) throws IOException {
-		requireReadable();
-		this.file.drain();
+		beginReading();
 		for (boolean atEnd = false;;) {
 			String line = this.reader.line(most, keep, atEnd);
 			if (line != null) {
@@ -171,7 +173,7 @@ public final class TextFile implements Closeable {
 	 */
 	public @Nullable String readNow(int count) throws IOException {
 		requireReadable();
-		return this.file.isDirty() ? null : this.reader.characters(count, false);
+		return this.writing ? null : this.reader.characters(count, false);
 	}
 
 	/**
@@ -181,8 +183,7 @@ public final class TextFile implements Closeable {
 	 * @throws IOException if reading fails; nothing was consumed then
 	 */
 	public String read(int count) throws IOException {
-		requireReadable();
-		this.file.drain();
+		beginReading();
 		for (boolean atEnd = false;;) {
 			String text = this.reader.characters(count, atEnd);
 			if (text != null) {
@@ -199,8 +200,7 @@ public final class TextFile implements Closeable {
 	 * nothing was consumed then
 	 */
 	public String readAll() throws IOException {
-		requireReadable();
-		this.file.drain();
+		beginReading();
 		if (this.reader == this.bytes && this.errors != ErrorHandler.STRICT) {
 			useChars();
 		}
@@ -227,6 +227,27 @@ public final class TextFile implements Closeable {
 			}
 		}
 		return lines;
+	}
+
+	private void beginReading() throws IOException {
+		requireReadable();
+		this.file.drain();
+		if (this.writing) {
+			this.writing = false;
+			startReading();
+		}
+	}
+
+	/** Read on where the file stands. */
+	private void startReading() {
+		ByteTextReader cutting = this.bytes;
+		if (cutting != null) {
+			cutting.reset();
+			this.reader = cutting;
+		}
+		else if (this.chars != null) {
+			this.chars.start();
+		}
 	}
 
 	private void requireReadable() throws IOException {
@@ -263,8 +284,10 @@ public final class TextFile implements Closeable {
 			decoding.takeBack();
 		}
 		else {
-			this.file.reset();
-			useBytes();
+			if (this.file.isMarked()) {
+				this.file.reset();
+				startReading();
+			}
 		}
 		forgetMark();
 	}
@@ -275,17 +298,6 @@ public final class TextFile implements Closeable {
 		this.file.forgetMark();
 		if (this.chars != null) {
 			this.chars.forgetMark();
-		}
-	}
-
-	private void useBytes() {
-		ByteTextReader cutting = this.bytes;
-		if (cutting != null) {
-			cutting.reset();
-			this.reader = cutting;
-		}
-		else if (this.chars != null) {
-			this.chars.start();
 		}
 	}
 
@@ -301,18 +313,16 @@ public final class TextFile implements Closeable {
 	public boolean writeNow(String text) throws IOException {
 		requireWritable();
 		if (text.length() > this.file.room() || this.writeThrough || this.encoder.owesMark()
-				|| this.reader != this.bytes || (this.lineBuffering && endsLine(text))) {
+				|| (!this.writing && this.reader != this.bytes) || !this.encoder.isRepeatable()
+				|| (this.lineBuffering && endsLine(text))) {
 			return false;
 		}
 		byte[] encoded = this.encoder.encode(this.ending.translateForWriting(text));
-		return this.file.writeNow(encoded, 0, encoded.length) && hasForgottenWhatWasRead();
-	}
-
-	private boolean hasForgottenWhatWasRead() {
-		if (this.bytes != null) {
-			this.bytes.reset();
+		if (encoded.length > this.file.room()) {
+			return false;
 		}
-		return true;
+		leaveReading();
+		return this.file.writeNow(encoded, 0, encoded.length);
 	}
 
 	/**
@@ -325,7 +335,7 @@ public final class TextFile implements Closeable {
 		requireWritable();
 		byte[] encoded = this.encoder.encode(this.ending.translateForWriting(text));
 		leaveReading();
-		if (this.encoder.owesMark() && !text.isEmpty()) {
+		if (this.encoder.owesMark()) {
 			this.file.write(ByteBuffer.wrap(this.encoder.mark()));
 			this.encoder.markWritten();
 		}
@@ -335,18 +345,12 @@ public final class TextFile implements Closeable {
 		}
 	}
 
-	/**
-	 * What is read ahead is not the position: a write happens where reading has come to.
-	 */
-	private void leaveReading() throws IOException {
-		CharTextReader decoding = this.chars;
-		if (decoding != null && this.reader == decoding && !this.file.isDirty()) {
-			if (this.file.isSeekable()) {
-				decoding.seek(decoding.tell());
-			}
-			decoding.start();
+	/** A write happens where the bytes below stand: behind the chunk that was read. */
+	private void leaveReading() {
+		if (!this.writing && this.reader == this.bytes && this.bytes != null) {
+			this.bytes.leave();
 		}
-		hasForgottenWhatWasRead();
+		this.writing = true;
 	}
 
 	private static boolean endsLine(String text) {
@@ -381,7 +385,7 @@ public final class TextFile implements Closeable {
 	public long tell() throws IOException {
 		requireSeekable();
 		this.file.drain();
-		return this.reader.tell();
+		return this.writing ? this.file.tell() : this.reader.tell();
 	}
 
 	/**
@@ -393,15 +397,20 @@ public final class TextFile implements Closeable {
 	public long seek(long position) throws IOException {
 		requireSeekable();
 		this.file.drain();
+		goTo(position);
+		this.encoder.reset(position == 0);
+		return position;
+	}
+
+	private void goTo(long position) throws IOException {
 		if (this.bytes != null && position >>> 48 == 0) {
 			this.file.seekNow(position);
-			useBytes();
+			startReading();
 		}
 		else {
 			useChars().seek(position);
 		}
-		this.encoder.reset(position == 0);
-		return position;
+		this.writing = false;
 	}
 
 	/**
@@ -420,8 +429,8 @@ public final class TextFile implements Closeable {
 	public void settle() throws IOException {
 		this.file.flush();
 		if (this.file.isSeekable() && this.file.raw().isReadable()) {
-			this.file.seekNow(this.reader.tell() & ((1L << 48) - 1));
-			useBytes();
+			this.file.seekNow(tell() & ((1L << 48) - 1));
+			startReading();
 		}
 	}
 
@@ -434,36 +443,26 @@ public final class TextFile implements Closeable {
 		requireSeekable();
 		long size = this.file.size();
 		this.file.seekNow(size);
-		useBytes();
+		startReading();
+		this.writing = false;
 		this.encoder.reset(size == 0);
 		return size;
 	}
 
 	/**
 	 * Set the size; the position stays.
-	 * @param size bytes; negative for the present position
+	 * @param size bytes; negative for the position of the bytes below, which reading has
+	 * moved on by whole chunks, as in CPython
 	 * @return the new size
 	 * @throws IOException if the file cannot be resized
 	 */
 	public long truncate(long size) throws IOException {
 		requireWritable();
-		this.file.drain();
-		long position = requireSeekableThen();
-		long wanted = (size >= 0) ? size : position & ((1L << 48) - 1);
-		boolean cutting = this.reader == this.bytes;
-		if (!cutting && this.chars != null) {
-			this.chars.seek(position);
-		}
-		this.file.truncate(wanted);
-		if (cutting) {
-			useBytes();
-		}
-		return wanted;
-	}
-
-	private long requireSeekableThen() throws IOException {
 		requireSeekable();
-		return this.reader.tell();
+		this.file.drain();
+		long wanted = (size >= 0) ? size : this.writing ? this.file.tell() : this.reader.readTo();
+		this.file.resize(wanted);
+		return wanted;
 	}
 
 	private void requireSeekable() throws IOException {
@@ -497,6 +496,14 @@ public final class TextFile implements Closeable {
 	 */
 	public boolean isLineBuffering() {
 		return this.lineBuffering;
+	}
+
+	/**
+	 * Whether a write that has failed can be made again from the start.
+	 * @return {@code false} for encodings with a state
+	 */
+	public boolean isRepeatable() {
+		return this.encoder.isRepeatable();
 	}
 
 	/**

@@ -47,6 +47,9 @@ interface TextReader {
 	/** The position of the next character, as an opaque number. */
 	long tell() throws IOException;
 
+	/** Up to where CPython would have read the file by now, in bytes. */
+	long readTo();
+
 	/** The kinds of line ending met so far: bits of {@link NewlinesSeen}. */
 	int newlinesSeen();
 
