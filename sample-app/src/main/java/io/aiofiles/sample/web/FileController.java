@@ -55,7 +55,8 @@ class FileController {
 	@PutMapping("/{name}")
 	@ResponseStatus(HttpStatus.CREATED)
 	CompletableFuture<StoredFile> upload(@PathVariable String name, ServerHttpRequest request) {
-		return this.store.save(new FileName(name), this.uploads.of(request));
+		FileName fileName = new FileName(name);
+		return IncomingBytes.use(this.uploads.of(request), (bytes) -> this.store.save(fileName, bytes));
 	}
 
 	/**

@@ -1,11 +1,9 @@
 package io.aiofiles.sample.web;
 
 import java.nio.ByteBuffer;
-import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.aiofiles.sample.SampleProperties;
-import reactor.adapter.JdkFlowAdapter;
 import reactor.core.publisher.Flux;
 
 import org.springframework.core.io.buffer.DataBuffer;
@@ -15,13 +13,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Makes the body of a request what the library writes: a {@link Flow.Publisher} of
- * buffers, asked for more as the disk takes them. Ends one that is too large, because no
- * setting of the server limits a body that is streamed.
+ * Makes the body of a request a stream of buffers that a file can take. Ends one that is
+ * too large, because no setting of the server limits a body that is streamed.
  *
  * <p>
- * A parameter {@code @RequestBody Flow.Publisher<ByteBuffer>} of a controller is the same
- * in one line, but refuses what calls itself a form, as {@code curl --data-binary} does.
+ * A parameter {@code @RequestBody Flow.Publisher<ByteBuffer>} of a controller is much the
+ * same in one line, but has no limit, and refuses what calls itself a form, as
+ * {@code curl --data-binary} does.
  */
 @Component
 class UploadBody {
@@ -39,14 +37,13 @@ class UploadBody {
 	 * @throws UploadTooLargeException if it is announced as too large; then nothing of it
 	 * is read
 	 */
-	Flow.Publisher<ByteBuffer> of(ServerHttpRequest request) {
+	Flux<ByteBuffer> of(ServerHttpRequest request) {
 		check(request.getHeaders().getContentLength());
 		AtomicLong count = new AtomicLong();
-		Flux<ByteBuffer> body = request.getBody()
+		return request.getBody()
 			.map(UploadBody::copy)
 			.doOnNext((bytes) -> check(count.addAndGet(bytes.remaining())))
 			.doOnDiscard(DataBuffer.class, DataBufferUtils::release);
-		return JdkFlowAdapter.publisherToFlowPublisher(body);
 	}
 
 	/** The server uses its buffers again; the file keeps what it is given for a while. */
