@@ -13,17 +13,13 @@ import io.micrometer.common.KeyValues;
  * The names that observations of file operations have unless an application has others.
  * The path of a file is a key of high cardinality only: traces show it, meters do not.
  */
-public class DefaultFileOperationObservationConvention implements FileOperationObservationConvention {
+final class DefaultFileOperationObservationConvention implements FileOperationObservationConvention {
 
 	private static final KeyValue NO_EXCEPTION = KeyValue.of(LowCardinalityKeys.EXCEPTION, KeyValue.NONE_VALUE);
 
 	private static final KeyValue UNKNOWN_OUTCOME = KeyValue.of(LowCardinalityKeys.OUTCOME, "UNKNOWN");
 
 	private static final KeyValue NO_PATH = KeyValue.of(HighCardinalityKeys.PATH, KeyValue.NONE_VALUE);
-
-	/** Create the convention. */
-	public DefaultFileOperationObservationConvention() {
-	}
 
 	@Override
 	public String getName() {

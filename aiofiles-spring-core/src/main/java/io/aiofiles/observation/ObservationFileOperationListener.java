@@ -27,7 +27,7 @@ public final class ObservationFileOperationListener implements FileOperationList
 			FileOperation.LOCK, FileOperation.ISATTY, FileOperation.FILENO, FileOperation.DETACH, FileOperation.READ_AT,
 			FileOperation.WRITE_AT, FileOperation.ROLLOVER));
 
-	private static final FileOperationObservationConvention DEFAULT = new DefaultFileOperationObservationConvention();
+	private static final FileOperationObservationConvention DEFAULT = FileOperationObservationConvention.standard();
 
 	private final ObservationRegistry registry;
 
