@@ -24,6 +24,8 @@ public final class ChannelRawFile implements RawFile {
 
 	private static final int ZEROS = 8 * 1024;
 
+	private static final int FRUITLESS_TRIES = 1000;
+
 	private final @Nullable SeekableByteChannel reader;
 
 	private final @Nullable SeekableByteChannel writer;
@@ -35,6 +37,12 @@ public final class ChannelRawFile implements RawFile {
 	private final boolean shared;
 
 	private final TerminalCheck terminal;
+
+	/**
+	 * Whether the reader has been found not to see what the appending writer does, as in
+	 * file systems that work on copies.
+	 */
+	private volatile boolean blind;
 
 	/** Held while a channel without positional operations is moved and used. */
 	private final @Nullable ReentrantLock moving;
@@ -78,6 +86,7 @@ public final class ChannelRawFile implements RawFile {
 		if (channel == null) {
 			throw new NonReadableChannelException();
 		}
+		requireSight();
 		int limit = target.limit();
 		target.limit(Math.min(limit, target.position() + LARGEST_SLICE));
 		try {
@@ -104,7 +113,9 @@ public final class ChannelRawFile implements RawFile {
 		source.limit(Math.min(limit, source.position() + LARGEST_SLICE));
 		try {
 			if (this.appending || !this.seekable) {
-				return channel.write(source);
+				int count = channel.write(source);
+				lookWhetherBlind();
+				return count;
 			}
 			if (channel instanceof FileChannel file) {
 				return file.write(source, offset);
@@ -113,6 +124,22 @@ public final class ChannelRawFile implements RawFile {
 		}
 		finally {
 			source.limit(limit);
+		}
+	}
+
+	private void lookWhetherBlind() throws IOException {
+		SeekableByteChannel read = this.reader;
+		SeekableByteChannel written = this.writer;
+		if (read == null || written == null || read == written || read instanceof FileChannel || !this.seekable) {
+			return;
+		}
+		this.blind = this.blind || read.size() != written.size();
+	}
+
+	private void requireSight() {
+		if (this.blind) {
+			throw new UnsupportedOperationException(
+					"reading what was appended: the file system does not show it before the file is closed");
 		}
 	}
 
@@ -161,6 +188,7 @@ public final class ChannelRawFile implements RawFile {
 
 	@Override
 	public long size() throws IOException {
+		requireSight();
 		return any().size();
 	}
 
@@ -173,22 +201,38 @@ public final class ChannelRawFile implements RawFile {
 		long present = channel.size();
 		if (size < present) {
 			channel.truncate(size);
+			lookWhetherBlind();
 		}
 		else if (size > present && this.appending) {
 			appendZeros(channel, size - present);
 		}
 		else if (size > present) {
-			while (write(ByteBuffer.allocate(1), size - 1) == 0) {
-				Thread.onSpinWait();
+			ByteBuffer zero = ByteBuffer.allocate(1);
+			for (int tries = 0; zero.hasRemaining(); tries++) {
+				requireProgress(tries);
+				write(zero, size - 1);
 			}
 		}
 	}
 
 	private static void appendZeros(SeekableByteChannel channel, long count) throws IOException {
 		ByteBuffer zeros = ByteBuffer.allocate((int) Math.min(ZEROS, count));
+		int tries = 0;
 		for (long left = count; left > 0;) {
+			requireProgress(tries);
 			zeros.clear().limit((int) Math.min(zeros.capacity(), left));
-			left -= channel.write(zeros);
+			int written = channel.write(zeros);
+			tries = (written > 0) ? 0 : tries + 1;
+			left -= written;
+		}
+	}
+
+	private static void requireProgress(int fruitlessTries) throws IOException {
+		if (fruitlessTries >= FRUITLESS_TRIES) {
+			throw new IOException("no progress: " + fruitlessTries + " writes in a row took nothing");
+		}
+		if (fruitlessTries > 0) {
+			Thread.onSpinWait();
 		}
 	}
 
