@@ -18,9 +18,11 @@ import java.util.function.Function;
 
 import io.aiofiles.file.AsyncBinaryFile;
 import io.aiofiles.file.AsyncTextFile;
+import io.aiofiles.file.Durability;
 import io.aiofiles.file.OpenOptions;
 import io.aiofiles.os.OsOperations;
 import io.aiofiles.path.PathOperations;
+import io.aiofiles.tempfile.TempfileOperations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -157,6 +159,34 @@ public interface AsyncFileOperations {
 	 */
 	<T extends @Nullable Object> CompletableFuture<T> withOpenBinary(Path path, String mode, OpenOptions options,
 			Function<? super AsyncBinaryFile, ? extends CompletionStage<T>> use);
+
+	/**
+	 * Make a text file of a file descriptor. Python: {@code open()} with a number
+	 * @param fd the number of an open descriptor of this process. Its position is shared
+	 * with everybody who has it: reading and writing goes on where it stands. On a pipe
+	 * or a terminal, cancelling a read that waits gives the thread of the pool back
+	 * @param mode Python's mode; {@code w} does not cut the file off, {@code a} begins at
+	 * its end
+	 * @param options as for {@link #open}, and {@code closefd(false)} to leave the
+	 * descriptor open
+	 * @return the file, without a path. Fails with {@link UnsupportedOperationException}
+	 * outside Linux
+	 * @throws IllegalArgumentException if the number is negative, or the mode is none, or
+	 * binary
+	 */
+	CompletableFuture<AsyncTextFile> openFd(int fd, String mode, OpenOptions options);
+
+	/**
+	 * Make a binary file of a file descriptor, as {@link #openFd} does.
+	 * @param fd the number of an open descriptor of this process
+	 * @param mode Python's mode, with or without {@code b}
+	 * @param options as for {@link #openBinary}, and {@code closefd(false)} to leave the
+	 * descriptor open
+	 * @return the file
+	 * @throws IllegalArgumentException if the number is negative, or the mode is none, or
+	 * text
+	 */
+	CompletableFuture<AsyncBinaryFile> openFdBinary(int fd, String mode, OpenOptions options);
 
 	/**
 	 * Make a binary file of a channel, which is closed with it.
@@ -366,6 +396,85 @@ public interface AsyncFileOperations {
 	 */
 	CompletableFuture<Long> write(Path path, Flow.Publisher<ByteBuffer> bytes, OpenOption... options);
 
+	// Atomic replacement
+
+	/**
+	 * Replace a file atomically and durably, as {@link Durability#SYNC} promises.
+	 * @param path the file
+	 * @param bytes the new content
+	 * @return the path
+	 */
+	default CompletableFuture<Path> writeAtomically(Path path, byte[] bytes) {
+		return writeAtomically(path, bytes, Durability.SYNC);
+	}
+
+	/**
+	 * Replace a file atomically: whoever opens it sees the old content or the new, never
+	 * a part, also when this process or the machine stops in the middle. The new content
+	 * is written to a private file beside it ({@code .NAME.RANDOM.tmp}), which takes over
+	 * the permissions and the owner, and is renamed over it; a link is followed. If that
+	 * fails, the old file is there as it was, and no temporary one. After a crash a
+	 * temporary one may be left.
+	 * @param path the file; created if it does not exist
+	 * @param bytes the new content; not to be changed until the future completes
+	 * @param durability what is promised when the future completes
+	 * @return the path; fails with {@link UnsupportedOperationException} where the file
+	 * system cannot rename atomically
+	 */
+	CompletableFuture<Path> writeAtomically(Path path, byte[] bytes, Durability durability);
+
+	/**
+	 * Replace a file atomically and durably by text in UTF-8.
+	 * @param path the file
+	 * @param text the new content
+	 * @return the path
+	 */
+	default CompletableFuture<Path> writeAtomically(Path path, CharSequence text) {
+		return writeAtomically(path, text, Durability.SYNC);
+	}
+
+	/**
+	 * Replace a file atomically by text in UTF-8, as
+	 * {@link #writeAtomically(Path, byte[], Durability)} does.
+	 * @param path the file
+	 * @param text the new content
+	 * @param durability what is promised when the future completes
+	 * @return the path
+	 */
+	CompletableFuture<Path> writeAtomically(Path path, CharSequence text, Durability durability);
+
+	/**
+	 * Replace a file atomically and durably by what a publisher publishes.
+	 * @param path the file
+	 * @param bytes the publisher
+	 * @return how many bytes were written
+	 */
+	default CompletableFuture<Long> writeAtomically(Path path, Flow.Publisher<ByteBuffer> bytes) {
+		return writeAtomically(path, bytes, Durability.SYNC);
+	}
+
+	/**
+	 * Replace a file atomically by what a publisher publishes, as
+	 * {@link #writeAtomically(Path, byte[], Durability)} does.
+	 * @param path the file; as it was if the publisher fails
+	 * @param bytes the publisher; its buffers belong to this operation once published
+	 * @param durability what is promised when the future completes
+	 * @return how many bytes were written
+	 */
+	CompletableFuture<Long> writeAtomically(Path path, Flow.Publisher<ByteBuffer> bytes, Durability durability);
+
+	/**
+	 * Replace a file atomically by what is written to a handle, as
+	 * {@link #writeAtomically(Path, byte[], Durability)} does.
+	 * @param path the file; as it was if the use fails or this future is cancelled
+	 * @param durability what is promised when the future completes
+	 * @param use writes to the handle, which is closed when its stage ends
+	 * @param <T> the type of the result
+	 * @return the result of the use, once the new file is in place
+	 */
+	<T extends @Nullable Object> CompletableFuture<T> writeAtomically(Path path, Durability durability,
+			Function<? super AsyncBinaryFile, ? extends CompletionStage<T>> use);
+
 	// Everything else
 
 	/**
@@ -387,6 +496,12 @@ public interface AsyncFileOperations {
 	 * @return the operations
 	 */
 	PathOperations path();
+
+	/**
+	 * Python's {@code tempfile}.
+	 * @return the operations
+	 */
+	TempfileOperations tempfile();
 
 	/**
 	 * The same operations on another executor. Python: {@code executor=}

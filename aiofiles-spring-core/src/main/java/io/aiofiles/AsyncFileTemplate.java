@@ -23,8 +23,12 @@ import io.aiofiles.execution.ExecutorHandOff;
 import io.aiofiles.execution.FileOperation;
 import io.aiofiles.execution.FileOperationListener;
 import io.aiofiles.execution.OpenFiles;
+import io.aiofiles.execution.ScopedUse;
 import io.aiofiles.file.AsyncBinaryFile;
+import io.aiofiles.file.AsyncFile;
 import io.aiofiles.file.AsyncTextFile;
+import io.aiofiles.file.AtomicWrites;
+import io.aiofiles.file.Durability;
 import io.aiofiles.file.FileContext;
 import io.aiofiles.file.FileOpening;
 import io.aiofiles.file.FileSettings;
@@ -32,6 +36,7 @@ import io.aiofiles.file.OpenOptions;
 import io.aiofiles.file.WholeFiles;
 import io.aiofiles.os.OsOperations;
 import io.aiofiles.path.PathOperations;
+import io.aiofiles.tempfile.TempfileOperations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +51,8 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 	private final OsOperations os;
 
 	private final PathOperations path;
+
+	private final TempfileOperations tempfile;
 
 	/**
 	 * Create a template with the library's defaults.
@@ -65,6 +72,7 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 		this.context = context;
 		this.os = OsOperations.create(context);
 		this.path = PathOperations.create(context);
+		this.tempfile = TempfileOperations.create(context);
 	}
 
 	/**
@@ -89,13 +97,23 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 	@Override
 	public <T extends @Nullable Object> CompletableFuture<T> withOpen(Path file, String mode, OpenOptions options,
 			Function<? super AsyncTextFile, ? extends CompletionStage<T>> use) {
-		return ScopedUse.of(open(file, mode, options), use);
+		return ScopedUse.of(open(file, mode, options), use, AsyncFile::closeAsync);
 	}
 
 	@Override
 	public <T extends @Nullable Object> CompletableFuture<T> withOpenBinary(Path file, String mode, OpenOptions options,
 			Function<? super AsyncBinaryFile, ? extends CompletionStage<T>> use) {
-		return ScopedUse.of(openBinary(file, mode, options), use);
+		return ScopedUse.of(openBinary(file, mode, options), use, AsyncFile::closeAsync);
+	}
+
+	@Override
+	public CompletableFuture<AsyncTextFile> openFd(int fd, String mode, OpenOptions options) {
+		return FileOpening.openFd(this.context, fd, mode, options);
+	}
+
+	@Override
+	public CompletableFuture<AsyncBinaryFile> openFdBinary(int fd, String mode, OpenOptions options) {
+		return FileOpening.openFdBinary(this.context, fd, mode, options);
 	}
 
 	@Override
@@ -212,6 +230,27 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 	}
 
 	@Override
+	public CompletableFuture<Path> writeAtomically(Path file, byte[] bytes, Durability durability) {
+		return AtomicWrites.write(this.context, file, ByteBuffer.wrap(bytes), durability);
+	}
+
+	@Override
+	public CompletableFuture<Path> writeAtomically(Path file, CharSequence text, Durability durability) {
+		return AtomicWrites.write(this.context, file, text, StandardCharsets.UTF_8, durability);
+	}
+
+	@Override
+	public CompletableFuture<Long> writeAtomically(Path file, Flow.Publisher<ByteBuffer> bytes, Durability durability) {
+		return AtomicWrites.write(this.context, file, bytes, durability);
+	}
+
+	@Override
+	public <T extends @Nullable Object> CompletableFuture<T> writeAtomically(Path file, Durability durability,
+			Function<? super AsyncBinaryFile, ? extends CompletionStage<T>> use) {
+		return AtomicWrites.use(this.context, file, durability, use);
+	}
+
+	@Override
 	public <T extends @Nullable Object> CompletableFuture<T> submit(Callable<T> call) {
 		return this.context.handOff().run(FileOperation.SUBMIT, null, Objects.requireNonNull(call, "call"));
 	}
@@ -224,6 +263,11 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 	@Override
 	public PathOperations path() {
 		return this.path;
+	}
+
+	@Override
+	public TempfileOperations tempfile() {
+		return this.tempfile;
 	}
 
 	@Override
@@ -324,6 +368,16 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 		 */
 		public Builder maxReadSize(long bytes) {
 			this.settings = this.settings.withMaxReadSize(bytes);
+			return this;
+		}
+
+		/**
+		 * Where temporary files and directories are made whose options name no directory.
+		 * @param directory the directory, of any file system; by default the platform's
+		 * @return this builder
+		 */
+		public Builder tempDirectory(Path directory) {
+			this.settings = this.settings.withTempDirectory(Objects.requireNonNull(directory, "directory"));
 			return this;
 		}
 

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.NotLinkException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
@@ -74,9 +76,46 @@ public final class FileFailures {
 		return message != null && message.contains(path.toString());
 	}
 
+	/**
+	 * Name both files and the reason in the failure of an operation on two files.
+	 * @param failure the failure
+	 * @param source the file that Python names first
+	 * @param target the file that Python names second
+	 * @return a failure of the same type, or of one more special
+	 */
+	public static IOException between(IOException failure, Path source, Path target) {
+		if (failure instanceof FileSystemException ex) {
+			return withReason(ex, source.toString(), target.toString());
+		}
+		return becauseOf(new FileSystemException(source.toString(), target.toString(), failure.getMessage()), failure);
+	}
+
+	/**
+	 * Name one file in a failure that names it otherwise.
+	 * @param failure the failure
+	 * @param path the file
+	 * @return a failure of the same type, or of one more special
+	 */
+	public static IOException of(FileSystemException failure, Path path) {
+		return withReason(failure, path.toString(), null);
+	}
+
+	/**
+	 * The failure of an operation that needs an empty directory.
+	 * @param failure what the file system said
+	 * @return the same as a {@link DirectoryNotEmptyException} that names both files
+	 */
+	public static DirectoryNotEmptyException notEmpty(FileSystemException failure) {
+		return becauseOf(new NonEmptyDirectoryException(failure.getFile(), failure.getOtherFile()), failure);
+	}
+
 	private static FileSystemException withReason(FileSystemException failure, @Nullable Path path) {
 		String file = (failure.getFile() != null) ? failure.getFile() : (path != null) ? path.toString() : null;
-		String other = failure.getOtherFile();
+		return withReason(failure, file, failure.getOtherFile());
+	}
+
+	private static FileSystemException withReason(FileSystemException failure, @Nullable String file,
+			@Nullable String other) {
 		if (failure instanceof NoSuchFileException) {
 			return becauseOf(new NoSuchFileException(file, other, "No such file or directory"), failure);
 		}
@@ -87,18 +126,30 @@ public final class FileFailures {
 			return becauseOf(new AccessDeniedException(file, other, "Permission denied"), failure);
 		}
 		if (failure instanceof DirectoryNotEmptyException) {
-			return becauseOf(new NonEmptyDirectoryException(file), failure);
+			return becauseOf(new NonEmptyDirectoryException(file, other), failure);
 		}
 		if (failure instanceof NotDirectoryException) {
-			return becauseOf(new NoDirectoryException(file), failure);
+			return becauseOf(new NoDirectoryException(file, other), failure);
 		}
 		if (failure instanceof FileSystemLoopException) {
-			return becauseOf(new LinkLoopException(file), failure);
+			return becauseOf(new LinkLoopException(file, other), failure);
+		}
+		if (failure instanceof NotLinkException) {
+			return becauseOf(new NotLinkException(file, other, "Not a symbolic link"), failure);
+		}
+		if (failure instanceof AtomicMoveNotSupportedException) {
+			return becauseOf(new AtomicMoveNotSupportedException(file, other, failure.getReason()), failure);
 		}
 		if (failure.getClass() == FileSystemException.class) {
 			return becauseOf(new FileSystemException(file, other, failure.getReason()), failure);
 		}
 		return failure;
+	}
+
+	/** As {@link FileSystemException#getMessage()}, by the getters. */
+	private static String messageOf(FileSystemException failure) {
+		String other = failure.getOtherFile();
+		return failure.getFile() + ((other != null) ? " -> " + other : "") + ": " + failure.getReason();
 	}
 
 	private static <X extends Throwable> X becauseOf(X failure, Throwable cause) {
@@ -180,8 +231,21 @@ public final class FileFailures {
 
 		private static final long serialVersionUID = 1L;
 
-		NonEmptyDirectoryException(@Nullable String directory) {
+		private final @Nullable String other;
+
+		NonEmptyDirectoryException(@Nullable String directory, @Nullable String other) {
 			super(directory);
+			this.other = other;
+		}
+
+		@Override
+		public @Nullable String getOtherFile() {
+			return this.other;
+		}
+
+		@Override
+		public String getMessage() {
+			return messageOf(this);
 		}
 
 		@Override
@@ -196,8 +260,21 @@ public final class FileFailures {
 
 		private static final long serialVersionUID = 1L;
 
-		NoDirectoryException(@Nullable String file) {
+		private final @Nullable String other;
+
+		NoDirectoryException(@Nullable String file, @Nullable String other) {
 			super(file);
+			this.other = other;
+		}
+
+		@Override
+		public @Nullable String getOtherFile() {
+			return this.other;
+		}
+
+		@Override
+		public String getMessage() {
+			return messageOf(this);
 		}
 
 		@Override
@@ -212,8 +289,21 @@ public final class FileFailures {
 
 		private static final long serialVersionUID = 1L;
 
-		LinkLoopException(@Nullable String file) {
+		private final @Nullable String other;
+
+		LinkLoopException(@Nullable String file, @Nullable String other) {
 			super(file);
+			this.other = other;
+		}
+
+		@Override
+		public @Nullable String getOtherFile() {
+			return this.other;
+		}
+
+		@Override
+		public String getMessage() {
+			return messageOf(this);
 		}
 
 		@Override

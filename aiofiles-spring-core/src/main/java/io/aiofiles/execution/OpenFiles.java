@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
@@ -41,16 +42,24 @@ public final class OpenFiles {
 	}
 
 	/**
+	 * Where a file is about to be opened; asked on the thread of whoever opens it.
+	 * @return the stack at present, or {@code null} where nobody wants to know
+	 */
+	public @Nullable Throwable origin() {
+		return (this.leakDetection == LeakDetection.FULL) ? new Throwable("the file was opened here") : null;
+	}
+
+	/**
 	 * Note an open file.
 	 * @param handle what its owner holds; when that is unreachable, the file has leaked
 	 * @param path the file, for messages
 	 * @param mode how it was opened
 	 * @param close closes the file; must not refer to the handle
+	 * @param origin where the file was opened, if known
 	 * @return to be told when the file is closed
 	 */
-	public Entry add(Object handle, @Nullable Path path, String mode, Supplier<CompletableFuture<?>> close) {
-		Throwable origin = (this.leakDetection == LeakDetection.FULL) ? new Throwable("the file was opened here")
-				: null;
+	public Entry add(Object handle, @Nullable Path path, String mode, Supplier<CompletableFuture<?>> close,
+			@Nullable Throwable origin) {
 		Entry entry = new Entry(this, path, mode, System.nanoTime(), close, origin);
 		this.entries.add(entry);
 		this.listener.opened();
@@ -77,21 +86,23 @@ public final class OpenFiles {
 	}
 
 	/**
-	 * Flush and close every open file.
+	 * Flush and close every open file. A file is asked only once, however often this is
+	 * called.
 	 * @return completes when all are closed; each entry that could not be flushed or
 	 * closed is logged by its path
 	 */
 	public CompletableFuture<Void> closeAll() {
 		List<CompletableFuture<?>> closing = new ArrayList<>();
 		for (Entry entry : this.entries) {
-			closing.add(entry.close.get().handle((done, failure) -> {
-				if (failure != null) {
-					logger.error("Closing " + entry + " failed; what was not yet written is lost", failure);
-				}
-				return null;
-			}));
+			entry.beginClosing();
+			closing.add(entry.asked);
 		}
 		return CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new));
+	}
+
+	/** As {@link #closeAll()}, for whoever looks at {@link #count()} instead. */
+	public void beginClosing() {
+		this.entries.forEach(Entry::beginClosing);
 	}
 
 	/** What is done about files that their owner has forgotten to close. */
@@ -122,6 +133,11 @@ public final class OpenFiles {
 		private final @Nullable Throwable origin;
 
 		private Cleaner.@Nullable Cleanable cleanable;
+
+		private final AtomicBoolean closing = new AtomicBoolean();
+
+		/** Complete when the file that was asked to close has answered. */
+		private final CompletableFuture<@Nullable Void> asked = new CompletableFuture<>();
 
 		Entry(OpenFiles owner, @Nullable Path path, String mode, long openedAt, Supplier<CompletableFuture<?>> close,
 				@Nullable Throwable origin) {
@@ -164,11 +180,20 @@ public final class OpenFiles {
 			if (this.owner.entries.contains(this)) {
 				this.owner.listener.leaked();
 				logger.warn("A file was never closed, and is closed now: " + this, this.origin);
-				this.close.get().exceptionally((failure) -> {
-					logger.error("Closing " + this + " failed; what was not yet written is lost", failure);
-					return null;
-				});
+				beginClosing();
 			}
+		}
+
+		private void beginClosing() {
+			if (!this.closing.compareAndSet(false, true)) {
+				return;
+			}
+			CompletableFuture<?> unused = this.close.get().handle((done, failure) -> {
+				if (failure != null) {
+					logger.error("Closing " + this + " failed; what was not yet written is lost", failure);
+				}
+				return this.asked.complete(null);
+			});
 		}
 
 		@Override

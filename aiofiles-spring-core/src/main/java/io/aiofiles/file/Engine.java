@@ -1,6 +1,14 @@
 package io.aiofiles.file;
 
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+import io.aiofiles.execution.FileOperation;
+import io.aiofiles.execution.HandleCall;
+import io.aiofiles.execution.MemoryHeld;
 import io.aiofiles.internal.buffer.BufferedFile;
+import io.aiofiles.internal.channel.SpooledRawFile;
 import io.aiofiles.internal.text.TextFile;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param bytes the bytes
  * @param text the text, or {@code null} for a binary file
  */
-record Engine(BufferedFile bytes, @Nullable TextFile text) {
+record Engine(BufferedFile bytes, @Nullable TextFile text) implements MemoryHeld {
+
+	/** Those that run the caller's code, which may block. */
+	private static final Set<FileOperation> FOREIGN = EnumSet.of(FileOperation.FOR_EACH_LINE,
+			FileOperation.FOR_EACH_CHUNK, FileOperation.WRITELINES);
 
 	TextFile requireText() {
 		TextFile present = this.text;
@@ -18,6 +30,26 @@ record Engine(BufferedFile bytes, @Nullable TextFile text) {
 			throw new IllegalStateException("a call for text on a binary file");
 		}
 		return present;
+	}
+
+	@Override
+	public @Nullable Object attempt(FileOperation operation, Callable<?> work) throws Exception {
+		if (!this.bytes.isInMemory() || FOREIGN.contains(operation) || !(this.bytes.raw() instanceof SpooledRawFile raw)
+				|| (operation == FileOperation.WRITE && this.text != null && !this.text.isRepeatable())) {
+			return HandleCall.NOT_IN_MEMORY;
+		}
+		raw.stayInMemory(true);
+		try {
+			return work.call();
+		}
+		catch (SpooledRawFile.RolloverNeededException ex) {
+			return HandleCall.NOT_IN_MEMORY;
+		}
+		finally {
+			raw.stayInMemory(false);
+			this.bytes.takeBytesRead(); // those of memory do not count
+			this.bytes.takeBytesWritten();
+		}
 	}
 
 	void mark() {

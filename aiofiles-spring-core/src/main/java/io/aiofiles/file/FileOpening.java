@@ -11,14 +11,18 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import java.util.function.BooleanSupplier;
 
 import io.aiofiles.execution.FileOperation;
-import io.aiofiles.execution.HandOff;
+import io.aiofiles.execution.OpenFiles;
 import io.aiofiles.internal.buffer.BufferedFile;
 import io.aiofiles.internal.channel.ChannelRawFile;
 import io.aiofiles.internal.channel.Channels;
+import io.aiofiles.internal.channel.FdRawFile;
 import io.aiofiles.internal.channel.RawFile;
 import io.aiofiles.internal.channel.StreamRawFile;
+import io.aiofiles.internal.posix.FdChannel;
+import io.aiofiles.internal.posix.Posix;
 import io.aiofiles.internal.publisher.PullPublisher;
 import io.aiofiles.internal.text.TextCodec;
 import io.aiofiles.internal.text.TextFile;
@@ -44,7 +48,8 @@ public final class FileOpening {
 		OpenMode parsed = OpenMode.text(mode);
 		options.requirePath();
 		Objects.requireNonNull(path, "path");
-		return text(context, path, mode, options, () -> openRaw(path, parsed, options));
+		return text(context, path, mode, options,
+				Opening.waiting((abandoned) -> openRaw(path, parsed, options, abandoned)));
 	}
 
 	/**
@@ -61,7 +66,8 @@ public final class FileOpening {
 		OpenMode parsed = OpenMode.binary(mode);
 		options.requirePath();
 		Objects.requireNonNull(path, "path");
-		return binary(context, path, parsed.binaryName(), options, () -> openRaw(path, parsed, options));
+		return binary(context, path, parsed.binaryName(), options,
+				Opening.waiting((abandoned) -> openRaw(path, parsed, options, abandoned)));
 	}
 
 	/**
@@ -90,6 +96,48 @@ public final class FileOpening {
 			String mode, OpenOptions options) {
 		OpenMode parsed = OpenMode.text(mode);
 		return text(context, null, mode, options, () -> rawOf(channel, parsed, options));
+	}
+
+	/**
+	 * Make a text file of a file descriptor.
+	 * @param context the template's parts
+	 * @param fd the number of the descriptor
+	 * @param mode what the handle allows
+	 * @param options the options
+	 * @return the file
+	 */
+	public static CompletableFuture<AsyncTextFile> openFd(FileContext context, int fd, String mode,
+			OpenOptions options) {
+		OpenMode parsed = OpenMode.text(mode);
+		requireDescriptor(fd);
+		return text(context, null, mode, options, () -> rawOf(fd, parsed, options));
+	}
+
+	/**
+	 * Make a binary file of a file descriptor.
+	 * @param context the template's parts
+	 * @param fd the number of the descriptor
+	 * @param mode what the handle allows
+	 * @param options the options
+	 * @return the file
+	 */
+	public static CompletableFuture<AsyncBinaryFile> openFdBinary(FileContext context, int fd, String mode,
+			OpenOptions options) {
+		OpenMode parsed = OpenMode.binary(mode);
+		requireDescriptor(fd);
+		return binary(context, null, parsed.binaryName(), options, () -> rawOf(fd, parsed, options));
+	}
+
+	private static void requireDescriptor(int fd) {
+		if (fd < 0) {
+			throw new IllegalArgumentException("negative file descriptor " + fd);
+		}
+	}
+
+	private static RawFile rawOf(int fd, OpenMode mode, OpenOptions options) throws IOException {
+		Posix.require("openFd");
+		FdChannel channel = new FdChannel(fd, options.closesDescriptor(), "file descriptor " + fd);
+		return FdRawFile.sharing(channel, mode.isReadable(), mode.isWritable(), mode.isAppending());
 	}
 
 	/**
@@ -151,14 +199,37 @@ public final class FileOpening {
 	public static CompletableFuture<AsyncBinaryFile> binary(FileContext context, @Nullable Path path, String mode,
 			OpenOptions options, Opening opening) {
 		options.requireBinary();
-		HandOff handOff = context.handOffFor(options);
-		return handOff.run(FileOperation.OPEN, path, () -> {
-			BufferedFile file = buffered(context, opening, bufferSize(context, options, false));
-			HandleCore core = new HandleCore(new Engine(file, null), path, mode, handOff, context.openFiles());
-			DefaultAsyncBinaryFile handle = new DefaultAsyncBinaryFile(core);
-			core.ownedBy(handle);
-			return handle;
-		}, FileOpening::discard);
+		Throwable origin = context.openFiles().origin();
+		return context.handOffFor(options)
+			.runWaiting(FileOperation.OPEN, path,
+					(abandoned) -> newBinary(context, path, mode, options, origin, opening, abandoned),
+					FileOpening::discard);
+	}
+
+	/**
+	 * Make a binary file at once, on this thread.
+	 * @param context the template's parts
+	 * @param path the file's name, or {@code null}
+	 * @param mode the mode that the handle tells
+	 * @param options the options
+	 * @param origin where the file was asked for, from {@link OpenFiles#origin()}
+	 * @param opening opens the raw file
+	 * @return the file
+	 * @throws IOException if opening fails; nothing is left open
+	 */
+	public static AsyncBinaryFile newBinary(FileContext context, @Nullable Path path, String mode, OpenOptions options,
+			@Nullable Throwable origin, Opening opening) throws IOException {
+		return newBinary(context, path, mode, options, origin, opening, () -> false);
+	}
+
+	private static AsyncBinaryFile newBinary(FileContext context, @Nullable Path path, String mode, OpenOptions options,
+			@Nullable Throwable origin, Opening opening, BooleanSupplier abandoned) throws IOException {
+		BufferedFile file = buffered(context, opening, abandoned, bufferSize(context, options, false));
+		HandleCore core = new HandleCore(new Engine(file, null), path, mode, context.handOffFor(options),
+				context.openFiles(), origin);
+		DefaultAsyncBinaryFile handle = new DefaultAsyncBinaryFile(core);
+		core.ownedBy(handle);
+		return handle;
 	}
 
 	/**
@@ -172,21 +243,104 @@ public final class FileOpening {
 	 */
 	public static CompletableFuture<AsyncTextFile> text(FileContext context, @Nullable Path path, String mode,
 			OpenOptions options, Opening opening) {
-		HandOff handOff = context.handOffFor(options);
+		Throwable origin = context.openFiles().origin();
+		return context.handOffFor(options)
+			.runWaiting(FileOperation.OPEN, path,
+					(abandoned) -> newText(context, path, mode, options, origin, opening, abandoned),
+					FileOpening::discard);
+	}
+
+	/**
+	 * Make a text file at once, on this thread.
+	 * @param context the template's parts
+	 * @param path the file's name, or {@code null}
+	 * @param mode the mode that the handle tells
+	 * @param options the options
+	 * @param origin where the file was asked for, from {@link OpenFiles#origin()}
+	 * @param opening opens the raw file
+	 * @return the file
+	 * @throws IOException if opening fails; nothing is left open
+	 */
+	public static AsyncTextFile newText(FileContext context, @Nullable Path path, String mode, OpenOptions options,
+			@Nullable Throwable origin, Opening opening) throws IOException {
+		return newText(context, path, mode, options, origin, opening, () -> false);
+	}
+
+	private static AsyncTextFile newText(FileContext context, @Nullable Path path, String mode, OpenOptions options,
+			@Nullable Throwable origin, Opening opening, BooleanSupplier abandoned) throws IOException {
+		DefaultAsyncTextFile handle = textHandle(context, path, mode, options, origin, opening, abandoned);
+		handle.core().ownedBy(handle);
+		return handle;
+	}
+
+	private static DefaultAsyncTextFile textHandle(FileContext context, @Nullable Path path, String mode,
+			OpenOptions options, @Nullable Throwable origin, Opening opening, BooleanSupplier abandoned)
+			throws IOException {
 		TextCodec codec = (options.codec() != null) ? options.codec() : TextCodec.of(context.settings().charset());
 		CodingErrors errors = (options.codingErrors() != null) ? options.codingErrors() : CodingErrors.STRICT;
 		Newline newline = (options.newlineRule() != null) ? options.newlineRule() : Newline.UNIVERSAL;
-		return handOff.run(FileOperation.OPEN, path, () -> {
-			BufferedFile file = buffered(context, opening, bufferSize(context, options, true));
-			boolean lineBuffering = options.buffering() == 1
-					|| (options.buffering() < 0 && !file.isSeekable() && file.raw().isTerminal());
-			TextFile text = new TextFile(file, codec, errors.handler(), newline.ending(), lineBuffering,
-					options.buffering() == 0);
-			HandleCore core = new HandleCore(new Engine(file, text), path, mode, handOff, context.openFiles());
-			DefaultAsyncTextFile handle = new DefaultAsyncTextFile(core, errors);
-			core.ownedBy(handle);
-			return handle;
-		}, FileOpening::discard);
+		BufferedFile file = buffered(context, opening, abandoned, bufferSize(context, options, true));
+		boolean lineBuffering = options.buffering() == 1
+				|| (options.buffering() < 0 && !file.isSeekable() && file.raw().isTerminal());
+		TextFile text = new TextFile(file, codec, errors.handler(), newline.ending(), lineBuffering,
+				options.buffering() == 0);
+		HandleCore core = new HandleCore(new Engine(file, text), path, mode, context.handOffFor(options),
+				context.openFiles(), origin);
+		return new DefaultAsyncTextFile(core, errors);
+	}
+
+	// For the wings that make handles of their own kind
+
+	/**
+	 * Refuse what makes no sense for a binary file.
+	 * @param options the options
+	 * @return the options
+	 * @throws IllegalArgumentException if they are for text
+	 */
+	public static OpenOptions requireBinary(OpenOptions options) {
+		return options.requireBinary();
+	}
+
+	/**
+	 * Make a call of a kind of its own to the raw file below a handle, in the order of
+	 * the handle's calls, with nothing that waits to be written.
+	 * @param file the handle
+	 * @param operation what the call is
+	 * @param work what it does to the raw file
+	 * @return completes when it is done
+	 */
+	public static CompletableFuture<@Nullable Void> call(AsyncFile file, FileOperation operation, RawWork work) {
+		return ((AbstractAsyncFile) file).make(Calls.<@Nullable Void>call(operation, (engine) -> {
+			AbstractAsyncFile.requireOpen(engine).bytes().flush();
+			work.on(engine.bytes().raw());
+			return null;
+		}));
+	}
+
+	/**
+	 * Make a text file of a stream that belongs to everybody: nobody is expected to close
+	 * it. A read that nobody waits for any more ends as soon as the stream gives
+	 * something, which goes to the next read.
+	 * @param context the template's parts
+	 * @param options the options
+	 * @param stream the stream
+	 * @return the file
+	 * @throws IOException never
+	 */
+	public static AsyncTextFile shared(FileContext context, OpenOptions options, InputStream stream)
+			throws IOException {
+		StreamRawFile raw = StreamRawFile.reading(stream);
+		return textHandle(context, null, "r", options, null, () -> raw, () -> false);
+	}
+
+	/**
+	 * The same open file, as another template has it.
+	 * @param file the file
+	 * @param context the other template's parts
+	 * @return a handle whose calls stand in one order with those of the first
+	 */
+	public static AsyncTextFile seenBy(AsyncTextFile file, FileContext context) {
+		return new DefaultAsyncTextFile(((DefaultAsyncTextFile) file).core().with(context.handOff()), file.errors());
 	}
 
 	/** Negative for a buffer that grows; the text above an unbuffered file has one. */
@@ -196,8 +350,9 @@ public final class FileOpening {
 		return standard ? -context.settings().bufferSize() : wanted;
 	}
 
-	private static BufferedFile buffered(FileContext context, Opening opening, int size) throws IOException {
-		RawFile raw = opening.open();
+	private static BufferedFile buffered(FileContext context, Opening opening, BooleanSupplier abandoned, int size)
+			throws IOException {
+		RawFile raw = opening.open(abandoned);
 		try {
 			return new BufferedFile(raw, size, context.settings().maxReadSize());
 		}
@@ -212,21 +367,42 @@ public final class FileOpening {
 		}
 	}
 
+	/**
+	 * Close a file that nobody waits for any more.
+	 * @param unwanted the file
+	 */
 	@SuppressWarnings("FutureReturnValueIgnored") // nobody is left who would care
-	private static void discard(AsyncFile unwanted) {
+	public static void discard(AsyncFile unwanted) {
 		unwanted.closeAsync();
 	}
 
-	private static RawFile openRaw(Path path, OpenMode mode, OpenOptions options) throws IOException {
+	private static RawFile openRaw(Path path, OpenMode mode, OpenOptions options, BooleanSupplier abandoned)
+			throws IOException {
 		Set<OpenOption> how = options.optionsFor(mode);
 		FileOpener opener = options.fileOpener();
-		return Channels.open(path, how, mode.isReadable(), (opener != null) ? opener::open : Channels.Opener.PROVIDER);
+		return Channels.open(path, how, mode.isReadable(), (opener != null) ? opener::open : Channels.Opener.PROVIDER,
+				abandoned);
 	}
 
 	private static RawFile rawOf(SeekableByteChannel channel, OpenMode mode, OpenOptions options) {
-		SeekableByteChannel used = options.closesDescriptor() ? channel : new UnclosedChannel(channel);
-		return new ChannelRawFile(mode.isReadable() ? used : null, mode.isWritable() ? used : null, false, true,
-				ChannelRawFile.TerminalCheck.NEVER);
+		SeekableByteChannel reader = mode.isReadable() ? channel : null;
+		SeekableByteChannel writer = mode.isWritable() ? channel : null;
+		return options.closesDescriptor()
+				? new ChannelRawFile(reader, writer, false, true, ChannelRawFile.TerminalCheck.NEVER)
+				: ChannelRawFile.borrowed(reader, writer);
+	}
+
+	/** Does something to a raw file. */
+	@FunctionalInterface
+	public interface RawWork {
+
+		/**
+		 * Do it.
+		 * @param raw the raw file
+		 * @throws IOException if that fails
+		 */
+		void on(RawFile raw) throws IOException;
+
 	}
 
 	/** Opens a raw file. */
@@ -239,6 +415,51 @@ public final class FileOpening {
 		 * @throws IOException if that fails; nothing is left open
 		 */
 		RawFile open() throws IOException;
+
+		/**
+		 * Open a file that may have another end to wait for.
+		 * @param abandoned answers {@code true} once nobody wants the file any more
+		 * @return the open raw file, closed with the handle
+		 * @throws IOException if that fails, or was given up; nothing is left open
+		 */
+		default RawFile open(BooleanSupplier abandoned) throws IOException {
+			return open();
+		}
+
+		/**
+		 * An opening that may wait for another end.
+		 * @param opening opens, as long as somebody wants it
+		 * @return the opening
+		 */
+		static Opening waiting(WaitingOpening opening) {
+			return new Opening() {
+
+				@Override
+				public RawFile open() throws IOException {
+					return open(() -> false);
+				}
+
+				@Override
+				public RawFile open(BooleanSupplier abandoned) throws IOException {
+					return opening.open(abandoned);
+				}
+
+			};
+		}
+
+	}
+
+	/** Opens a raw file that may have another end to wait for. */
+	@FunctionalInterface
+	public interface WaitingOpening {
+
+		/**
+		 * Open.
+		 * @param abandoned answers {@code true} once nobody wants the file any more
+		 * @return the open raw file, closed with the handle
+		 * @throws IOException if that fails, or was given up; nothing is left open
+		 */
+		RawFile open(BooleanSupplier abandoned) throws IOException;
 
 	}
 

@@ -2,6 +2,9 @@ package io.aiofiles.file;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The defaults of a template.
@@ -10,8 +13,10 @@ import java.nio.charset.StandardCharsets;
  * @param bufferSize the largest size in bytes of a buffer whose options say nothing;
  * buffers start smaller, and grow while a file is read or written in order
  * @param maxReadSize the most bytes that a read of everything may answer
+ * @param tempDirectory where temporary files are made whose options name no directory, or
+ * {@code null} for the platform's
  */
-public record FileSettings(Charset charset, int bufferSize, long maxReadSize) {
+public record FileSettings(Charset charset, int bufferSize, long maxReadSize, @Nullable Path tempDirectory) {
 
 	/** The default of {@link #bufferSize()}: 256 KiB. */
 	public static final int DEFAULT_BUFFER_SIZE = 256 * 1024;
@@ -34,10 +39,10 @@ public record FileSettings(Charset charset, int bufferSize, long maxReadSize) {
 
 	/**
 	 * The library's own defaults.
-	 * @return UTF-8, 256 KiB, 1 GiB
+	 * @return UTF-8, 256 KiB, 1 GiB, the platform's directory
 	 */
 	public static FileSettings defaults() {
-		return new FileSettings(StandardCharsets.UTF_8, DEFAULT_BUFFER_SIZE, DEFAULT_MAX_READ_SIZE);
+		return new FileSettings(StandardCharsets.UTF_8, DEFAULT_BUFFER_SIZE, DEFAULT_MAX_READ_SIZE, null);
 	}
 
 	/**
@@ -46,7 +51,7 @@ public record FileSettings(Charset charset, int bufferSize, long maxReadSize) {
 	 * @return new settings
 	 */
 	public FileSettings withCharset(Charset other) {
-		return new FileSettings(other, this.bufferSize, this.maxReadSize);
+		return new FileSettings(other, this.bufferSize, this.maxReadSize, this.tempDirectory);
 	}
 
 	/**
@@ -55,7 +60,7 @@ public record FileSettings(Charset charset, int bufferSize, long maxReadSize) {
 	 * @return new settings
 	 */
 	public FileSettings withBufferSize(int bytes) {
-		return new FileSettings(this.charset, bytes, this.maxReadSize);
+		return new FileSettings(this.charset, bytes, this.maxReadSize, this.tempDirectory);
 	}
 
 	/**
@@ -64,7 +69,16 @@ public record FileSettings(Charset charset, int bufferSize, long maxReadSize) {
 	 * @return new settings
 	 */
 	public FileSettings withMaxReadSize(long bytes) {
-		return new FileSettings(this.charset, this.bufferSize, bytes);
+		return new FileSettings(this.charset, this.bufferSize, bytes, this.tempDirectory);
+	}
+
+	/**
+	 * The same with another directory for temporary files.
+	 * @param directory the directory
+	 * @return new settings
+	 */
+	public FileSettings withTempDirectory(Path directory) {
+		return new FileSettings(this.charset, this.bufferSize, this.maxReadSize, directory);
 	}
 
 }

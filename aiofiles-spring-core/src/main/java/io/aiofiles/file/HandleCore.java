@@ -31,29 +31,52 @@ final class HandleCore {
 
 	private final OpenFiles openFiles;
 
+	private final HandOff handOff;
+
+	private final @Nullable Throwable origin;
+
 	private OpenFiles.@Nullable Entry entry;
 
 	private final HandleCall<Engine, @Nullable Void> closing = new Closing();
 
-	HandleCore(Engine engine, @Nullable Path path, String mode, HandOff handOff, OpenFiles openFiles) {
+	HandleCore(Engine engine, @Nullable Path path, String mode, HandOff handOff, OpenFiles openFiles,
+			@Nullable Throwable origin) {
+		this.origin = origin;
 		this.engine = engine;
 		this.path = path;
 		this.mode = mode;
 		this.openFiles = openFiles;
+		this.handOff = handOff;
 		FileOperationListener listener = handOff.listener();
-		this.order = new CallOrder<>(engine, handOff, path, (used) -> {
-			long read = used.bytes().takeBytesRead();
-			long written = used.bytes().takeBytesWritten();
-			if (read != 0 || written != 0) {
-				listener.transferred(read, written);
-			}
-		});
+		this.order = new CallOrder<>(engine, handOff, path, (used, abandoned) -> used.bytes().raw().heed(abandoned),
+				(used) -> {
+					long read = used.bytes().takeBytesRead();
+					long written = used.bytes().takeBytesWritten();
+					if (read != 0 || written != 0) {
+						listener.transferred(read, written);
+					}
+				});
+	}
+
+	private HandleCore(HandleCore other, HandOff handOff) {
+		this.engine = other.engine;
+		this.path = other.path;
+		this.mode = other.mode;
+		this.openFiles = other.openFiles;
+		this.handOff = handOff;
+		this.origin = other.origin;
+		this.order = other.order;
+	}
+
+	/** The same open file, whose calls are performed elsewhere. */
+	HandleCore with(HandOff other) {
+		return new HandleCore(this, other);
 	}
 
 	/** The file belongs to this handle from now on. */
 	void ownedBy(AsyncFile handle) {
 		disown();
-		this.entry = this.openFiles.add(handle, this.path, this.mode, this::close);
+		this.entry = this.openFiles.add(handle, this.path, this.mode, this::close, this.origin);
 	}
 
 	/** The file belongs to nobody that is known here. */
@@ -66,15 +89,15 @@ final class HandleCore {
 	}
 
 	<T extends @Nullable Object> CompletableFuture<T> make(HandleCall<? super Engine, T> call) {
-		return this.order.make(call);
+		return this.order.make(this.handOff, call);
 	}
 
 	CompletableFuture<Long> size() {
-		return this.order.make(SIZE);
+		return make(SIZE);
 	}
 
 	CompletableFuture<@Nullable Void> close() {
-		return this.order.make(this.closing);
+		return make(this.closing);
 	}
 
 	CallOrder<Engine> order() {

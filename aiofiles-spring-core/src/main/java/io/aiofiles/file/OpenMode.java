@@ -124,8 +124,11 @@ public final class OpenMode {
 		return new java.util.LinkedHashSet<>(options);
 	}
 
-	/** Python's name of this mode for a binary file: {@code w+b} is {@code rb+}. */
-	String binaryName() {
+	/**
+	 * Python's name of this mode for a binary file.
+	 * @return the name; that of {@code w+b} is {@code rb+}
+	 */
+	public String binaryName() {
 		char shown = (this.kind == 'w' && this.updating) ? 'r' : this.kind;
 		return shown + "b" + (this.updating ? "+" : "");
 	}

@@ -31,7 +31,7 @@ final class PositionalCalls {
 
 		@Override
 		protected boolean canShare(Engine engine) {
-			return !engine.bytes().isDirty() && !engine.bytes().isClosed();
+			return !engine.bytes().isDirty() && !engine.bytes().isClosed() && !engine.bytes().isInMemory();
 		}
 
 		@Override
@@ -60,7 +60,8 @@ final class PositionalCalls {
 
 		@Override
 		protected boolean canShare(Engine engine) {
-			return !engine.bytes().isDirty() && !engine.bytes().isClosed() && !engine.bytes().hasReadAhead();
+			return !engine.bytes().isDirty() && !engine.bytes().isClosed() && !engine.bytes().hasReadAhead()
+					&& !engine.bytes().isInMemory();
 		}
 
 		@Override

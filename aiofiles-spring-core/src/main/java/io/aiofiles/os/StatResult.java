@@ -19,7 +19,8 @@ import java.time.Instant;
  * @param size the size in bytes; for a link the length of its target
  * @param atime when it was last read
  * @param mtime when its content was last changed
- * @param ctime when its metadata was last changed
+ * @param ctime when its metadata was last changed; where the file system does not know
+ * that, when it was created
  * @param birthtime when it was created
  * @param rdev the number of the device that it is, or {@link #ABSENT}
  * @param blocks how many blocks of 512 bytes it takes, or {@link #ABSENT}

@@ -67,6 +67,8 @@ public final class BufferedFile implements Closeable {
 
 	private volatile boolean closed;
 
+	private boolean inMemory;
+
 	private @Nullable IOException poison;
 
 	private long bytesRead;
@@ -87,6 +89,7 @@ public final class BufferedFile implements Closeable {
 		this.growing = size < 0;
 		this.capacity = (size < 0) ? Math.min(FIRST_CAPACITY, -size) : size;
 		this.largestRead = Math.min(largestRead, LARGEST_ARRAY);
+		this.inMemory = raw.isInMemory();
 		this.offset = raw.startPosition();
 	}
 
@@ -170,7 +173,8 @@ public final class BufferedFile implements Closeable {
 		if (kept + (long) wanted > LARGEST_ARRAY) {
 			throw new IOException("more than " + LARGEST_ARRAY + " bytes in one piece");
 		}
-		if (this.buffer.length < needed) {
+		boolean oversized = this.buffer.length > 2 * Math.max(this.largestCapacity, needed);
+		if (this.buffer.length < needed || oversized) {
 			byte[] larger = new byte[needed];
 			System.arraycopy(this.buffer, first, larger, 0, kept);
 			this.buffer = larger;
@@ -562,7 +566,7 @@ public final class BufferedFile implements Closeable {
 	 */
 	public boolean writeNow(byte[] source, int from, int count) throws IOException {
 		requireWritable();
-		if (this.pending + count > this.capacity) {
+		if (count > room()) {
 			return false;
 		}
 		makePending();
@@ -580,7 +584,7 @@ public final class BufferedFile implements Closeable {
 	public boolean writeNow(ByteBuffer source) throws IOException {
 		requireWritable();
 		int count = source.remaining();
-		if (this.pending + count > this.capacity) {
+		if (count > room()) {
 			return false;
 		}
 		makePending();
@@ -594,7 +598,7 @@ public final class BufferedFile implements Closeable {
 	 * @return bytes
 	 */
 	public int room() {
-		return this.capacity - this.pending;
+		return isInMemory() ? 0 : this.capacity - this.pending;
 	}
 
 	private void makePending() {
@@ -621,8 +625,7 @@ public final class BufferedFile implements Closeable {
 		}
 		drain();
 		growCapacity();
-		if (source.remaining() < this.capacity) {
-			writeNow(source);
+		if (source.remaining() < this.capacity && writeNow(source)) {
 			return;
 		}
 		dropWindow();
@@ -834,6 +837,17 @@ public final class BufferedFile implements Closeable {
 	 */
 	public boolean isSeekable() {
 		return this.raw.isSeekable();
+	}
+
+	/**
+	 * Whether the file below is held in memory: then nothing written waits here.
+	 * @return {@code true} if so
+	 */
+	public boolean isInMemory() {
+		if (this.inMemory) {
+			this.inMemory = this.raw.isInMemory();
+		}
+		return this.inMemory;
 	}
 
 	/**

@@ -36,6 +36,9 @@ public final class ChannelRawFile implements RawFile {
 
 	private final boolean shared;
 
+	/** Whether somebody else closes the channels. */
+	private final boolean borrowed;
+
 	private final TerminalCheck terminal;
 
 	/**
@@ -43,6 +46,9 @@ public final class ChannelRawFile implements RawFile {
 	 * file systems that work on copies.
 	 */
 	private volatile boolean blind;
+
+	/** The number of the descriptor, once it is known. */
+	private int descriptor = -1;
 
 	/** Held while a channel without positional operations is moved and used. */
 	private final @Nullable ReentrantLock moving;
@@ -58,6 +64,12 @@ public final class ChannelRawFile implements RawFile {
 	 */
 	public ChannelRawFile(@Nullable SeekableByteChannel reader, @Nullable SeekableByteChannel writer, boolean appending,
 			boolean shared, TerminalCheck terminal) {
+		this(reader, writer, appending, shared, false, terminal);
+	}
+
+	private ChannelRawFile(@Nullable SeekableByteChannel reader, @Nullable SeekableByteChannel writer,
+			boolean appending, boolean shared, boolean borrowed, TerminalCheck terminal) {
+		this.borrowed = borrowed;
 		this.reader = reader;
 		this.writer = writer;
 		this.appending = appending;
@@ -65,6 +77,16 @@ public final class ChannelRawFile implements RawFile {
 		this.terminal = terminal;
 		this.seekable = canSeek((reader != null) ? reader : writer);
 		this.moving = (isPositional(reader) && isPositional(writer)) ? null : new ReentrantLock();
+	}
+
+	/**
+	 * A raw file over channels that somebody else closes.
+	 * @param reader the channel that reads, or {@code null}
+	 * @param writer the channel that writes, or {@code null}; may be the same
+	 * @return the raw file
+	 */
+	public static ChannelRawFile borrowed(@Nullable SeekableByteChannel reader, @Nullable SeekableByteChannel writer) {
+		return new ChannelRawFile(reader, writer, false, true, true, TerminalCheck.NEVER);
 	}
 
 	private static boolean isPositional(@Nullable SeekableByteChannel channel) {
@@ -247,9 +269,9 @@ public final class ChannelRawFile implements RawFile {
 	}
 
 	/**
-	 * The channel itself, for what only a channel can do.
-	 * @return the writing channel, or the reading one where there is no other
+	 * The writing channel, or the reading one where there is no other.
 	 */
+	@Override
 	public SeekableByteChannel channel() {
 		return (this.writer != null) ? this.writer : any();
 	}
@@ -288,7 +310,18 @@ public final class ChannelRawFile implements RawFile {
 	}
 
 	@Override
+	public int descriptor() throws IOException {
+		if (this.descriptor < 0) {
+			this.descriptor = DescriptorSearch.of(channel());
+		}
+		return this.descriptor;
+	}
+
+	@Override
 	public void close() throws IOException {
+		if (this.borrowed) {
+			return;
+		}
 		IOException failure = closeOne(this.writer, null);
 		if (this.reader != this.writer) {
 			failure = closeOne(this.reader, failure);

@@ -2,10 +2,12 @@ package io.aiofiles.internal.channel;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.NonReadableChannelException;
 import java.nio.channels.NonWritableChannelException;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,8 @@ public final class StreamRawFile implements RawFile {
 	private final @Nullable InputStream in;
 
 	private final @Nullable OutputStream out;
+
+	private volatile BooleanSupplier abandoned = () -> false;
 
 	private StreamRawFile(@Nullable InputStream in, @Nullable OutputStream out) {
 		this.in = in;
@@ -41,11 +45,20 @@ public final class StreamRawFile implements RawFile {
 		return new StreamRawFile(null, out);
 	}
 
+	/** A read that waits already goes on until the stream gives something. */
+	@Override
+	public void heed(BooleanSupplier unwanted) {
+		this.abandoned = unwanted;
+	}
+
 	@Override
 	public int read(ByteBuffer target, long offset) throws IOException {
 		InputStream stream = this.in;
 		if (stream == null) {
 			throw new NonReadableChannelException();
+		}
+		if (this.abandoned.getAsBoolean()) {
+			throw new InterruptedIOException("nobody waits for this read any more");
 		}
 		int most = target.remaining();
 		if (target.hasArray()) {

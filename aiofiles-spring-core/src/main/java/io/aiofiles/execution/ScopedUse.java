@@ -1,4 +1,4 @@
-package io.aiofiles;
+package io.aiofiles.execution;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -6,31 +6,43 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-import io.aiofiles.execution.JoinableFuture;
-import io.aiofiles.file.AsyncFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is open for as long as it is used: opened, used, closed; and the result
+ * Something that is open for as long as it is used: opened, used, closed; and the result
  * comes when it is closed.
  *
- * @param <F> the type of the file
+ * @param <F> the type of what is used, such as a file
  * @param <T> the type of the result
  */
-final class ScopedUse<F extends AsyncFile, T extends @Nullable Object> extends JoinableFuture<T> {
+public final class ScopedUse<F, T extends @Nullable Object> extends JoinableFuture<T> {
 
 	private final CompletableFuture<F> opening;
 
+	private final Function<? super F, ? extends CompletableFuture<?>> closing;
+
 	private volatile @Nullable CompletableFuture<T> using;
 
-	private ScopedUse(CompletableFuture<F> opening) {
+	private ScopedUse(CompletableFuture<F> opening, Function<? super F, ? extends CompletableFuture<?>> closing) {
 		this.opening = opening;
+		this.closing = closing;
 	}
 
+	/**
+	 * Use something while it is open.
+	 * @param opening opens it; cancelled if nobody waits for the use any more
+	 * @param use uses it, until its stage ends
+	 * @param closing closes it, however the use has ended
+	 * @param <F> the type of what is used
+	 * @param <T> the type of the result
+	 * @return the result of the use, once all is closed. A failure to close is suppressed
+	 * under that of the use
+	 */
 	@SuppressWarnings("FutureReturnValueIgnored") // the use itself tells
-	static <F extends AsyncFile, T extends @Nullable Object> CompletableFuture<T> of(CompletableFuture<F> opening,
-			Function<? super F, ? extends CompletionStage<T>> use) {
-		ScopedUse<F, T> scope = new ScopedUse<>(opening);
+	public static <F, T extends @Nullable Object> CompletableFuture<T> of(CompletableFuture<F> opening,
+			Function<? super F, ? extends CompletionStage<T>> use,
+			Function<? super F, ? extends CompletableFuture<?>> closing) {
+		ScopedUse<F, T> scope = new ScopedUse<>(opening, closing);
 		opening.whenComplete((file, failure) -> {
 			if (failure != null) {
 				scope.end(null, failure);
@@ -60,7 +72,7 @@ final class ScopedUse<F extends AsyncFile, T extends @Nullable Object> extends J
 		if (isDone()) {
 			stage.cancel(false);
 		}
-		stage.whenComplete((value, failure) -> file.closeAsync().whenComplete((done, closing) -> {
+		stage.whenComplete((value, failure) -> this.closing.apply(file).whenComplete((done, closing) -> {
 			Throwable first = (failure != null) ? unwrap(failure) : closing;
 			if (failure != null && closing != null && first != closing) {
 				first.addSuppressed(closing);

@@ -1,0 +1,217 @@
+package io.aiofiles.internal.channel;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replaces a file by a new one that was written beside it: whoever opens the file sees
+ * the old content or the new, never a part. Blocking, for one thread at a time.
+ *
+ * <p>
+ * The steps are: resolve links, create a private temporary file in the same directory,
+ * write it, give it the old file's permissions and owner, force it to the device, rename
+ * it over the old one, force the directory to the device. A failure before the renaming
+ * leaves the old file as it was, and no temporary one.
+ */
+public final class AtomicReplacement {
+
+	private static final int LONGEST_LINK_CHAIN = 40;
+
+	private static final int NAME_TRIES = 100;
+
+	private static final SecureRandom RANDOM = new SecureRandom();
+
+	private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
+
+	private final Path target;
+
+	private final Path temporary;
+
+	private final SeekableByteChannel channel;
+
+	private final @Nullable PosixFileAttributes replaced;
+
+	private AtomicReplacement(Path target, Path temporary, SeekableByteChannel channel,
+			@Nullable PosixFileAttributes replaced) {
+		this.target = target;
+		this.temporary = temporary;
+		this.channel = channel;
+		this.replaced = replaced;
+	}
+
+	/**
+	 * Create the temporary file.
+	 * @param path the file to be replaced or created; a link is followed
+	 * @return the replacement, to be committed or given up
+	 * @throws IOException if the temporary file cannot be created
+	 */
+	public static AtomicReplacement begin(Path path) throws IOException {
+		Path target = resolve(path);
+		if (Files.isDirectory(target)) {
+			throw new java.nio.file.FileSystemException(path.toString(), null, "Is a directory");
+		}
+		boolean posix = target.getFileSystem().supportedFileAttributeViews().contains("posix");
+		PosixFileAttributes replaced = posix ? attributesOf(target) : null;
+		FileAttribute<?>[] attributes = posix ? new FileAttribute<?>[] { PosixFilePermissions.asFileAttribute(PRIVATE) }
+				: new FileAttribute<?>[0];
+		for (int tries = 0; tries < NAME_TRIES; tries++) {
+			Path temporary = target.resolveSibling("." + target.getFileName() + "." + randomName() + ".tmp");
+			try {
+				SeekableByteChannel channel = Files.newByteChannel(temporary,
+						Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes);
+				return new AtomicReplacement(target, temporary, channel, replaced);
+			}
+			catch (FileAlreadyExistsException ex) {
+				// somebody has that name: never use what is there
+			}
+			catch (NoSuchFileException ex) {
+				throw new NoSuchFileException(path.toString(), null, "No such file or directory");
+			}
+		}
+		throw new FileAlreadyExistsException(target.toString(), null, "no unused name for a temporary file beside it");
+	}
+
+	private static Path resolve(Path path) throws IOException {
+		Path resolved = path.toAbsolutePath();
+		for (int links = 0; Files.isSymbolicLink(resolved); links++) {
+			if (links == LONGEST_LINK_CHAIN) {
+				throw new FileSystemLoopException(path.toString());
+			}
+			resolved = resolved.resolveSibling(Files.readSymbolicLink(resolved));
+		}
+		return resolved;
+	}
+
+	private static @Nullable PosixFileAttributes attributesOf(Path target) throws IOException {
+		try {
+			return Files.readAttributes(target, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+		}
+		catch (NoSuchFileException ex) {
+			return null;
+		}
+	}
+
+	private static String randomName() {
+		byte[] bytes = new byte[8];
+		RANDOM.nextBytes(bytes);
+		return HexFormat.of().formatHex(bytes);
+	}
+
+	/**
+	 * Where the new content goes.
+	 * @return the open channel of the temporary file
+	 */
+	public SeekableByteChannel channel() {
+		return this.channel;
+	}
+
+	/**
+	 * Put the new file in the place of the old one.
+	 * @param sync whether to force content and name to the device
+	 * @throws IOException if that fails. Unless only the directory could not be forced,
+	 * the old file is there as it was, and no temporary one
+	 */
+	public void commit(boolean sync) throws IOException {
+		try {
+			takeOverAttributes();
+			if (sync) {
+				force();
+			}
+			this.channel.close();
+			Files.move(this.temporary, this.target, StandardCopyOption.ATOMIC_MOVE);
+		}
+		catch (AtomicMoveNotSupportedException ex) {
+			giveUp(ex);
+			throw new UnsupportedOperationException("the file system of " + this.target + " cannot rename atomically",
+					ex);
+		}
+		catch (Throwable ex) {
+			giveUp(ex);
+			throw ex;
+		}
+		if (sync) {
+			forceDirectory();
+		}
+	}
+
+	private void takeOverAttributes() throws IOException {
+		PosixFileAttributeView view = Files.getFileAttributeView(this.temporary, PosixFileAttributeView.class,
+				LinkOption.NOFOLLOW_LINKS);
+		if (view == null) {
+			return;
+		}
+		PosixFileAttributes old = this.replaced;
+		if (old == null) {
+			view.setPermissions(UserMask.permissionsOfNewFiles());
+			return;
+		}
+		PosixFileAttributes present = view.readAttributes();
+		if (!old.group().equals(present.group())) {
+			view.setGroup(old.group());
+		}
+		if (!old.owner().equals(present.owner())) {
+			view.setOwner(old.owner());
+		}
+		view.setPermissions(old.permissions());
+	}
+
+	private void force() throws IOException {
+		if (!(this.channel instanceof FileChannel file)) {
+			throw new UnsupportedOperationException("the file system of " + this.target
+					+ " gives no FileChannel, so nothing can be forced to its device");
+		}
+		file.force(true);
+	}
+
+	private void forceDirectory() throws IOException {
+		Path directory = this.target.getParent();
+		if (directory == null || !directory.getFileSystem().equals(java.nio.file.FileSystems.getDefault())
+				|| !UserMask.isPosix(directory)) {
+			return; // elsewhere a directory cannot be opened, and its changes are the
+					// file system's affair
+		}
+		try (FileChannel opened = FileChannel.open(directory, StandardOpenOption.READ)) {
+			opened.force(true);
+		}
+	}
+
+	/**
+	 * Leave the old file as it is.
+	 * @param failure why; what else goes wrong is suppressed under it
+	 */
+	public void giveUp(Throwable failure) {
+		try {
+			this.channel.close();
+		}
+		catch (IOException ex) {
+			failure.addSuppressed(ex);
+		}
+		try {
+			Files.deleteIfExists(this.temporary);
+		}
+		catch (IOException ex) {
+			failure.addSuppressed(ex);
+		}
+	}
+
+}

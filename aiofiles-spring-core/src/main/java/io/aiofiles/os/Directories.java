@@ -1,0 +1,101 @@
+package io.aiofiles.os;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** What directories need beyond one call of NIO, as Python's {@code os} does it. */
+final class Directories {
+
+	private static final int DEFAULT_MODE = 0777;
+
+	private Directories() {
+	}
+
+	static List<String> names(Path path) throws IOException {
+		List<String> names = new ArrayList<>();
+		try (DirectoryStream<Path> entries = Files.newDirectoryStream(Paths.requireNotEmpty(path))) {
+			entries.forEach((entry) -> names.add(Paths.nameOf(entry).toString()));
+		}
+		catch (DirectoryIteratorException ex) {
+			throw ex.getCause();
+		}
+		return names;
+	}
+
+	static void make(Path path, int mode) throws IOException {
+		Files.createDirectory(Paths.requireNotEmpty(path), Modes.creating(path, mode));
+	}
+
+	/** Python: {@code os.makedirs}, line by line. */
+	static void makeAll(Path path, int mode, boolean existOk) throws IOException {
+		Path parent = path.getParent();
+		if (parent != null && path.getFileName() != null && !Files.exists(parent)) {
+			try {
+				makeAll(parent, DEFAULT_MODE, existOk);
+			}
+			catch (FileAlreadyExistsException ex) {
+				// somebody else was faster
+			}
+			if (path.endsWith(".")) {
+				return; // x/. is there when x is
+			}
+		}
+		try {
+			make(path, mode);
+		}
+		catch (IOException ex) {
+			if (!existOk || Paths.isEmpty(path) || !Files.isDirectory(path)) {
+				throw ex;
+			}
+		}
+	}
+
+	/** Delete a file, which {@link Files#delete} does not tell from a directory. */
+	static void deleteFile(Path path) throws IOException {
+		if (Files.readAttributes(Paths.requireNotEmpty(path), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+			.isDirectory()) {
+			throw new FileSystemException(path.toString(), null, "Is a directory");
+		}
+		Files.delete(path);
+	}
+
+	/** Delete a directory, which {@link Files#delete} does not tell from a file. */
+	static void delete(Path path) throws IOException {
+		if (!Files.readAttributes(Paths.requireNotEmpty(path), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+			.isDirectory()) {
+			throw new NotDirectoryException(path.toString());
+		}
+		Files.delete(path);
+	}
+
+	/** Delete a directory, and then its parents as long as they are empty. */
+	static void deleteAll(Path path) throws IOException {
+		delete(path);
+		prune(path.getParent());
+	}
+
+	/** Delete directories upwards, until one is not empty. */
+	static void prune(@Nullable Path lowest) {
+		try {
+			for (Path path = lowest; path != null; path = path.getParent()) {
+				delete(path);
+			}
+		}
+		catch (IOException ex) {
+			// the first that cannot go ends it
+		}
+	}
+
+}
