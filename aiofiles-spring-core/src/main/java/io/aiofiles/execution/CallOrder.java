@@ -193,7 +193,7 @@ public final class CallOrder<E> {
 
 	private void takePlace(FileOperation operation, List<CompletableFuture<Turn>> turns, List<Runnable> starts) {
 		// what the turn is used for has a progress of its own
-		Step<Turn> step = new Step<>(new TurnCall(operation), Progress.NONE);
+		Step<Turn> step = new Step<>(this.handOff, new TurnCall(operation), Progress.NONE);
 		turns.add(step);
 		this.lock.lock();
 		try {
