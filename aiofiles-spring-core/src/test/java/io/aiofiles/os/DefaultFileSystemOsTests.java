@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
+import io.aiofiles.internal.posix.Posix;
 import io.aiofiles.test.Collected;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +139,9 @@ class DefaultFileSystemOsTests extends OsContract {
 		StatvfsResult known = this.os.statvfs(this.folder).join();
 		assertThat(known.frsize()).isPositive();
 		assertThat(known.blocks()).isPositive().isGreaterThanOrEqualTo(known.bfree());
+		assumeTrue(Posix.isAvailable(), "only the system itself tells of files and names");
+		assertThat(known.namemax()).isEqualTo(255);
+		assertThat(known.flag() & StatvfsResult.ST_RDONLY).isZero();
 		fails(this.os.statvfs(at("none")), NoSuchFileException.class, at("none"));
 	}
 

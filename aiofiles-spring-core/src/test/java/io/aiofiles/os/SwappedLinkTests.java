@@ -1,13 +1,14 @@
 package io.aiofiles.os;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardCopyOption;
-import java.util.concurrent.CompletionException;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
@@ -29,7 +31,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  */
 class SwappedLinkTests {
 
-	private static final int ROUNDS = 400;
+	private static final int ROUNDS = 1000;
 
 	/** What the control is given to be caught once. */
 	private static final int MANY_ROUNDS = 200_000;
@@ -121,9 +123,10 @@ class SwappedLinkTests {
 
 	@Test
 	void rmtreeNeverDeletesOutside() throws Exception {
+		AsyncFileTemplate direct = new AsyncFileTemplate(Runnable::run);
 		whileSwapped(this.tree.resolve("dir"), () -> {
 			for (int i = 0; i < ROUNDS; i++) {
-				this.files.os().rmtree(this.tree, TreeErrorHandler.IGNORE).join();
+				direct.os().rmtree(this.tree, TreeErrorHandler.IGNORE).join();
 				assertThat(isCanaryAlive()).as("the canary in round %d", i).isTrue();
 				Files.createDirectories(this.tree);
 			}
@@ -157,32 +160,75 @@ class SwappedLinkTests {
 	}
 
 	@Test
-	void walkNeverListsOutside() throws Exception {
-		Files.move(this.outside.resolve("canary"), this.outside.resolve("secret"));
-		whileSwapped(this.tree.resolve("dir"), () -> {
-			for (int i = 0; i < ROUNDS; i++) {
-				assertThat(Collected.of(this.files.os().walk(this.tree)).join()).flatExtracting(WalkEntry::filenames)
-					.doesNotContain("secret");
-			}
-		});
+	void aDirectoryIsNotOpenedThroughALinkThatWasPutThereAfterTheLook() throws Exception {
+		Path dir = Files.createDirectories(this.tree.resolve("dir"));
+		try (TreeDirectory directory = TreeDirectory.open(this.tree)) {
+			BasicFileAttributes seen = directory.attributes(dir);
+			putLinkInPlaceOf(dir);
+			assertThatIOException().isThrownBy(() -> directory.directory(dir).requireSame(seen))
+				.withMessageContaining(dir.toString());
+		}
 	}
 
 	@Test
-	void copytreeNeverWritesOutside() throws Exception {
-		Path source = Files.createDirectories(this.folder.resolve("source/dir/deep"));
-		Files.createFile(source.resolve("file"));
-		CopytreeOptions options = CopytreeOptions.defaults().dirsExistOk(true);
-		whileSwapped(this.tree.resolve("dir"), () -> {
-			for (int i = 0; i < ROUNDS; i++) {
-				try {
-					this.files.os().copytree(this.folder.resolve("source"), this.tree, options).join();
-				}
-				catch (CompletionException ex) {
-					// a link was in the way
-				}
-				assertThat(this.files.os().listdir(this.outside).join()).as("in round %d", i).containsOnly("canary");
-			}
-		});
+	void anotherDirectoryInThePlaceOfTheOneThatWasSeenIsRefused() throws Exception {
+		Path dir = Files.createDirectories(this.tree.resolve("dir"));
+		BasicFileAttributes seen = TreeDirectory.look(dir);
+		Files.move(dir, this.folder.resolve("aside"));
+		Files.move(this.outside, dir);
+		assertThatIOException().isThrownBy(() -> TreeDirectory.open(dir, seen)).withMessageContaining(dir.toString());
+	}
+
+	@Test
+	void whatIsDeletedInAnOpenDirectoryIsThereAndNotWhereItsPathLeads() throws Exception {
+		Path dir = Files.createDirectories(this.tree.resolve("dir"));
+		Files.createFile(dir.resolve("canary"));
+		try (TreeDirectory directory = TreeDirectory.open(this.tree); TreeDirectory inner = directory.directory(dir)) {
+			putLinkInPlaceOf(dir);
+			inner.deleteFile(dir.resolve("canary"));
+		}
+		assertThat(isCanaryAlive()).isTrue();
+		assertThat(this.folder.resolve("aside")).isEmptyDirectory();
+	}
+
+	@Test
+	void walkDoesNotEnterALinkThatIsPutThereAfterTheListing() throws Exception {
+		Path dir = Files.createDirectories(this.tree.resolve("dir"));
+		WalkOptions options = WalkOptions.defaults().enter((path) -> putLinkInPlaceOf(dir));
+		assertThat(Collected.of(this.files.os().walk(this.tree, options)).join()).extracting(WalkEntry::dirpath)
+			.containsExactly(this.tree);
+		assertThat(Files.isSymbolicLink(dir)).as("the link was there in time").isTrue();
+	}
+
+	@Test
+	void copytreeWritesIntoTheDirectoryThatItHasMadeWhateverIsInItsPlace() throws Exception {
+		Path source = this.folder.resolve("source");
+		Files.createDirectories(source.resolve("dir/inner"));
+		Files.createFile(source.resolve("dir/file"));
+		Files.createSymbolicLink(source.resolve("dir/symlink"), Path.of("file"));
+		Path made = this.tree.resolve("dir");
+		CopytreeOptions options = CopytreeOptions.defaults()
+			.symlinks(true)
+			.dirsExistOk(true)
+			.ignore((path) -> path.startsWith(source.resolve("dir/"))
+					&& Files.isDirectory(made, LinkOption.NOFOLLOW_LINKS) && !path.endsWith("dir")
+					&& !putLinkInPlaceOf(made));
+		this.files.os().copytree(source, this.tree, options).handle((done, failure) -> failure).join();
+		assertThat(Files.isSymbolicLink(made)).as("the link was there in time").isTrue();
+		assertThat(this.files.os().listdir(this.outside).join()).containsExactly("canary");
+		assertThat(this.files.os().listdir(this.folder.resolve("aside")).join()).containsExactlyInAnyOrder("file",
+				"inner", "symlink");
+	}
+
+	private boolean putLinkInPlaceOf(Path directory) {
+		try {
+			Files.move(directory, this.folder.resolve("aside"));
+			Files.createSymbolicLink(directory, this.outside);
+			return true;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	@FunctionalInterface
