@@ -57,7 +57,7 @@ public class PoolMeters {
 			.stream()
 			.mapToDouble((timer) -> timer.totalTime(TimeUnit.SECONDS))
 			.sum();
-		return "Operations on the pool: %s, %.1f s in all; %d more were answered from memory, without a thread"
+		return "Operations on the pool: %s, %.1f s from call to end in all; %d more were answered from memory, without a thread"
 			.formatted(counts, seconds, sum(this.registry.find("aiofiles.buffered").meters()));
 	}
 

@@ -13,13 +13,18 @@ import org.springframework.stereotype.Component;
 /**
  * Writes a file that others see whole or not at all: under a temporary name beside it,
  * which becomes the file's own when everything is written, or is deleted.
+ *
+ * <p>
+ * {@code AsyncFileOperations.writeAtomically} does more, and is what most applications
+ * want: it also survives a power failure. But it follows a link in the file's place, and
+ * here nothing is to be written outside the directory.
  */
 @Component
 public class WholeOrNothing {
 
 	private final AsyncFileOperations files;
 
-	WholeOrNothing(AsyncFileOperations files) {
+	public WholeOrNothing(AsyncFileOperations files) {
 		this.files = files;
 	}
 
