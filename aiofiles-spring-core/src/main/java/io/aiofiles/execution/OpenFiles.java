@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
@@ -26,6 +27,9 @@ public final class OpenFiles {
 	private static final Cleaner CLEANER = Cleaner.create();
 
 	private final Set<Entry> entries = ConcurrentHashMap.newKeySet();
+
+	/** The files that were asked to close and have not answered. */
+	private final AtomicInteger unanswered = new AtomicInteger();
 
 	private final LeakDetection leakDetection;
 
@@ -100,9 +104,17 @@ public final class OpenFiles {
 		return CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new));
 	}
 
-	/** As {@link #closeAll()}, for whoever looks at {@link #count()} instead. */
+	/** As {@link #closeAll()}, for whoever asks {@link #isQuiet()} instead. */
 	public void beginClosing() {
 		this.entries.forEach(Entry::beginClosing);
+	}
+
+	/**
+	 * Whether no file is open, and each that was asked to close has answered.
+	 * @return {@code false} while something may yet be written, or logged
+	 */
+	public boolean isQuiet() {
+		return this.entries.isEmpty() && this.unanswered.get() == 0;
 	}
 
 	/** What is done about files that their owner has forgotten to close. */
@@ -188,10 +200,12 @@ public final class OpenFiles {
 			if (!this.closing.compareAndSet(false, true)) {
 				return;
 			}
+			this.owner.unanswered.incrementAndGet();
 			CompletableFuture<?> unused = this.close.get().handle((done, failure) -> {
 				if (failure != null) {
 					logger.error("Closing " + this + " failed; what was not yet written is lost", failure);
 				}
+				this.owner.unanswered.decrementAndGet();
 				return this.asked.complete(null);
 			});
 		}

@@ -136,7 +136,7 @@ final class FileLifecycle implements SmartLifecycle, DisposableBean {
 			for (OpenFiles files : snapshot()) {
 				files.beginClosing();
 			}
-			if (this.gate.inside() == 0 && snapshot().stream().allMatch((files) -> files.count() == 0)) {
+			if (this.gate.inside() == 0 && snapshot().stream().allMatch(OpenFiles::isQuiet)) {
 				return true;
 			}
 			if (System.nanoTime() - deadline >= 0 || Thread.currentThread().isInterrupted()) {
