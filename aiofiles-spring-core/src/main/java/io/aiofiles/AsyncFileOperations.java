@@ -22,6 +22,7 @@ import io.aiofiles.file.Durability;
 import io.aiofiles.file.OpenOptions;
 import io.aiofiles.os.OsOperations;
 import io.aiofiles.path.PathOperations;
+import io.aiofiles.stdio.StdioOperations;
 import io.aiofiles.tempfile.TempfileOperations;
 import org.jspecify.annotations.Nullable;
 
@@ -502,6 +503,12 @@ public interface AsyncFileOperations {
 	 * @return the operations
 	 */
 	TempfileOperations tempfile();
+
+	/**
+	 * The standard streams of this process. Python: {@code aiofiles.stdin} and its kin
+	 * @return the operations
+	 */
+	StdioOperations stdio();
 
 	/**
 	 * The same operations on another executor. Python: {@code executor=}

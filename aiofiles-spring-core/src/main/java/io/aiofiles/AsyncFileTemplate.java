@@ -36,6 +36,7 @@ import io.aiofiles.file.OpenOptions;
 import io.aiofiles.file.WholeFiles;
 import io.aiofiles.os.OsOperations;
 import io.aiofiles.path.PathOperations;
+import io.aiofiles.stdio.StdioOperations;
 import io.aiofiles.tempfile.TempfileOperations;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,8 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 	private final PathOperations path;
 
 	private final TempfileOperations tempfile;
+
+	private final StdioOperations stdio;
 
 	/**
 	 * Create a template with the library's defaults.
@@ -73,6 +76,7 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 		this.os = OsOperations.create(context);
 		this.path = PathOperations.create(context);
 		this.tempfile = TempfileOperations.create(context);
+		this.stdio = StdioOperations.create(context);
 	}
 
 	/**
@@ -268,6 +272,11 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 	@Override
 	public TempfileOperations tempfile() {
 		return this.tempfile;
+	}
+
+	@Override
+	public StdioOperations stdio() {
+		return this.stdio;
 	}
 
 	@Override

@@ -108,7 +108,13 @@ public final class Channels {
 		return attributes.isOther() && path.getFileSystem() == FileSystems.getDefault() && Posix.isAvailable();
 	}
 
-	private static boolean isTerminal(Path path) throws IOException {
+	/**
+	 * Whether a path is a terminal.
+	 * @param path the path
+	 * @return {@code false} also where the file system cannot tell
+	 * @throws IOException if the file cannot be looked at
+	 */
+	public static boolean isTerminal(Path path) throws IOException {
 		try {
 			Object mode = Files.getAttribute(path, "unix:mode");
 			Object device = Files.getAttribute(path, "unix:rdev");

@@ -35,7 +35,12 @@ public enum LineEnding {
 		return this == UNIVERSAL;
 	}
 
-	String translateForWriting(String text) {
+	/**
+	 * What is written for a text.
+	 * @param text the text
+	 * @return the text with the line endings of a file
+	 */
+	public String translateForWriting(String text) {
 		return (this.written.equals("\n") || text.indexOf('\n') < 0) ? text : text.replace("\n", this.written);
 	}
 

@@ -545,6 +545,19 @@ public final class TextFile implements Closeable {
 	}
 
 	/**
+	 * Encode a text by itself, without any mark.
+	 * @param text the text
+	 * @param codec the encoding
+	 * @param errors what happens to what cannot be encoded
+	 * @return the bytes
+	 * @throws CharacterCodingException if the error handler says so
+	 */
+	public static byte[] encode(CharSequence text, TextCodec codec, ErrorHandler errors)
+			throws CharacterCodingException {
+		return new TextEncoder(codec, errors).encode(text.toString());
+	}
+
+	/**
 	 * Encode a whole text, as a file in this encoding would hold it.
 	 * @param text the text
 	 * @param codec the encoding
@@ -552,7 +565,7 @@ public final class TextFile implements Closeable {
 	 * @throws CharacterCodingException if the encoding has no bytes for it
 	 */
 	public static byte[] encode(CharSequence text, TextCodec codec) throws CharacterCodingException {
-		byte[] encoded = new TextEncoder(codec, ErrorHandler.STRICT).encode(text.toString());
+		byte[] encoded = encode(text, codec, ErrorHandler.STRICT);
 		byte[] mark = codec.mark().written(codec.charset());
 		if (mark.length == 0 || encoded.length == 0) {
 			return encoded;
