@@ -68,6 +68,47 @@ public final class FileOpening {
 	}
 
 	/**
+	 * Open a text file by other means than its path's file system provider.
+	 * @param context the template's parts
+	 * @param turn has the opening done, when it is its turn
+	 * @param path the file, for messages
+	 * @param mode the mode
+	 * @param options the options
+	 * @param opener opens the file
+	 * @return the file, which its owner closes. Cancelling never leaves it open
+	 * @throws IllegalArgumentException if no file could make mode and options right
+	 */
+	public static CompletableFuture<AsyncTextFile> openText(FileContext context, HandOff turn, Path path, String mode,
+			OpenOptions options, RawOpener opener) {
+		OpenMode parsed = OpenMode.text(mode);
+		return text(context, turn, path, mode, options, opening(parsed, options, opener));
+	}
+
+	/**
+	 * Open a binary file by other means than its path's file system provider.
+	 * @param context the template's parts
+	 * @param turn has the opening done, when it is its turn
+	 * @param path the file, for messages
+	 * @param mode the mode
+	 * @param options the options
+	 * @param opener opens the file
+	 * @return the file, which its owner closes. Cancelling never leaves it open
+	 * @throws IllegalArgumentException if no file could make mode and options right
+	 */
+	public static CompletableFuture<AsyncBinaryFile> openBinary(FileContext context, HandOff turn, Path path,
+			String mode, OpenOptions options, RawOpener opener) {
+		OpenMode parsed = OpenMode.binary(mode);
+		return binary(context, turn, path, parsed.binaryName(), options, opening(parsed, options, opener));
+	}
+
+	private static Opening opening(OpenMode mode, OpenOptions options, RawOpener opener) {
+		if (options.requirePath().fileOpener() != null) {
+			throw new IllegalArgumentException("an opener cannot be used with a directory");
+		}
+		return Opening.waiting((abandoned) -> opener.open(options.optionsFor(mode), mode.isReadable(), abandoned));
+	}
+
+	/**
 	 * Make a binary file of a channel.
 	 * @param context the template's parts
 	 * @param channel the channel; closed with the file, unless the options say otherwise
@@ -196,9 +237,14 @@ public final class FileOpening {
 	 */
 	public static CompletableFuture<AsyncBinaryFile> binary(FileContext context, @Nullable Path path, String mode,
 			OpenOptions options, Opening opening) {
+		return binary(context, context.handOffFor(options), path, mode, options, opening);
+	}
+
+	private static CompletableFuture<AsyncBinaryFile> binary(FileContext context, HandOff turn, @Nullable Path path,
+			String mode, OpenOptions options, Opening opening) {
 		options.requireBinary();
 		HandOff handOff = context.handOffFor(options);
-		return handOff.runWaiting(FileOperation.OPEN, path, (abandoned) -> {
+		return turn.runWaiting(FileOperation.OPEN, path, (abandoned) -> {
 			BufferedFile file = buffered(context, opening, abandoned, bufferSize(context, options, false));
 			HandleCore core = new HandleCore(new Engine(file, null), path, mode, handOff, context.openFiles());
 			DefaultAsyncBinaryFile handle = new DefaultAsyncBinaryFile(core);
@@ -218,11 +264,16 @@ public final class FileOpening {
 	 */
 	public static CompletableFuture<AsyncTextFile> text(FileContext context, @Nullable Path path, String mode,
 			OpenOptions options, Opening opening) {
+		return text(context, context.handOffFor(options), path, mode, options, opening);
+	}
+
+	private static CompletableFuture<AsyncTextFile> text(FileContext context, HandOff turn, @Nullable Path path,
+			String mode, OpenOptions options, Opening opening) {
 		HandOff handOff = context.handOffFor(options);
 		TextCodec codec = (options.codec() != null) ? options.codec() : TextCodec.of(context.settings().charset());
 		CodingErrors errors = (options.codingErrors() != null) ? options.codingErrors() : CodingErrors.STRICT;
 		Newline newline = (options.newlineRule() != null) ? options.newlineRule() : Newline.UNIVERSAL;
-		return handOff.runWaiting(FileOperation.OPEN, path, (abandoned) -> {
+		return turn.runWaiting(FileOperation.OPEN, path, (abandoned) -> {
 			BufferedFile file = buffered(context, opening, abandoned, bufferSize(context, options, true));
 			boolean lineBuffering = options.buffering() == 1
 					|| (options.buffering() < 0 && !file.isSeekable() && file.raw().isTerminal());
@@ -319,6 +370,23 @@ public final class FileOpening {
 
 			};
 		}
+
+	}
+
+	/** Opens a raw file by the JDK's options. */
+	@FunctionalInterface
+	public interface RawOpener {
+
+		/**
+		 * Open.
+		 * @param options what the mode asks for
+		 * @param readingToo whether an appending file is read too
+		 * @param abandoned answers {@code true} once nobody wants the file any more
+		 * @return the open raw file, closed with the handle
+		 * @throws IOException if that fails, or was given up; nothing is left open
+		 */
+		RawFile open(Set<? extends OpenOption> options, boolean readingToo, BooleanSupplier abandoned)
+				throws IOException;
 
 	}
 

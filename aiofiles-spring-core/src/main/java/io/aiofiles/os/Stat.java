@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Map;
 
+import io.aiofiles.internal.posix.FileStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a file system what it knows of a file. */
@@ -42,6 +43,14 @@ final class Stat {
 				StatResult.ABSENT, known.size(), known.lastAccessTime().toInstant(),
 				known.lastModifiedTime().toInstant(), known.creationTime().toInstant(),
 				known.creationTime().toInstant(), StatResult.ABSENT, StatResult.ABSENT, StatResult.ABSENT);
+	}
+
+	/** What the kernel itself says. */
+	static StatResult of(FileStatus known) {
+		Instant born = known.birthtime();
+		return new StatResult(known.mode(), known.ino(), known.dev(), known.nlink(), known.uid(), known.gid(),
+				known.size(), known.atime(), known.mtime(), known.ctime(), (born != null) ? born : Instant.MIN,
+				known.rdev(), known.blocks(), known.blksize());
 	}
 
 	private static int number(Map<String, Object> known, String name) {
