@@ -14,6 +14,7 @@ import java.util.concurrent.Flow;
 import java.util.function.BooleanSupplier;
 
 import io.aiofiles.execution.FileOperation;
+import io.aiofiles.execution.HandOff;
 import io.aiofiles.execution.OpenFiles;
 import io.aiofiles.internal.buffer.BufferedFile;
 import io.aiofiles.internal.channel.ChannelRawFile;
@@ -68,6 +69,47 @@ public final class FileOpening {
 		Objects.requireNonNull(path, "path");
 		return binary(context, path, parsed.binaryName(), options,
 				Opening.waiting((abandoned) -> openRaw(path, parsed, options, abandoned)));
+	}
+
+	/**
+	 * Open a text file by other means than its path's file system provider.
+	 * @param context the template's parts
+	 * @param turn has the opening done, when it is its turn
+	 * @param path the file, for messages
+	 * @param mode the mode
+	 * @param options the options
+	 * @param opener opens the file
+	 * @return the file, which its owner closes. Cancelling never leaves it open
+	 * @throws IllegalArgumentException if no file could make mode and options right
+	 */
+	public static CompletableFuture<AsyncTextFile> openText(FileContext context, HandOff turn, Path path, String mode,
+			OpenOptions options, RawOpener opener) {
+		OpenMode parsed = OpenMode.text(mode);
+		return text(context, turn, path, mode, options, opening(parsed, options, opener));
+	}
+
+	/**
+	 * Open a binary file by other means than its path's file system provider.
+	 * @param context the template's parts
+	 * @param turn has the opening done, when it is its turn
+	 * @param path the file, for messages
+	 * @param mode the mode
+	 * @param options the options
+	 * @param opener opens the file
+	 * @return the file, which its owner closes. Cancelling never leaves it open
+	 * @throws IllegalArgumentException if no file could make mode and options right
+	 */
+	public static CompletableFuture<AsyncBinaryFile> openBinary(FileContext context, HandOff turn, Path path,
+			String mode, OpenOptions options, RawOpener opener) {
+		OpenMode parsed = OpenMode.binary(mode);
+		return binary(context, turn, path, parsed.binaryName(), options, opening(parsed, options, opener));
+	}
+
+	private static Opening opening(OpenMode mode, OpenOptions options, RawOpener opener) {
+		if (options.requirePath().fileOpener() != null) {
+			throw new IllegalArgumentException("an opener cannot be used with a directory");
+		}
+		return Opening.waiting((abandoned) -> opener.open(options.optionsFor(mode), mode.isReadable(), abandoned));
 	}
 
 	/**
@@ -198,12 +240,16 @@ public final class FileOpening {
 	 */
 	public static CompletableFuture<AsyncBinaryFile> binary(FileContext context, @Nullable Path path, String mode,
 			OpenOptions options, Opening opening) {
+		return binary(context, context.handOffFor(options), path, mode, options, opening);
+	}
+
+	private static CompletableFuture<AsyncBinaryFile> binary(FileContext context, HandOff turn, @Nullable Path path,
+			String mode, OpenOptions options, Opening opening) {
 		options.requireBinary();
 		Throwable origin = context.openFiles().origin();
-		return context.handOffFor(options)
-			.runWaiting(FileOperation.OPEN, path,
-					(abandoned) -> newBinary(context, path, mode, options, origin, opening, abandoned),
-					FileOpening::discard);
+		return turn.runWaiting(FileOperation.OPEN, path,
+				(abandoned) -> newBinary(context, path, mode, options, origin, opening, abandoned),
+				FileOpening::discard);
 	}
 
 	/**
@@ -243,11 +289,14 @@ public final class FileOpening {
 	 */
 	public static CompletableFuture<AsyncTextFile> text(FileContext context, @Nullable Path path, String mode,
 			OpenOptions options, Opening opening) {
+		return text(context, context.handOffFor(options), path, mode, options, opening);
+	}
+
+	private static CompletableFuture<AsyncTextFile> text(FileContext context, HandOff turn, @Nullable Path path,
+			String mode, OpenOptions options, Opening opening) {
 		Throwable origin = context.openFiles().origin();
-		return context.handOffFor(options)
-			.runWaiting(FileOperation.OPEN, path,
-					(abandoned) -> newText(context, path, mode, options, origin, opening, abandoned),
-					FileOpening::discard);
+		return turn.runWaiting(FileOperation.OPEN, path,
+				(abandoned) -> newText(context, path, mode, options, origin, opening, abandoned), FileOpening::discard);
 	}
 
 	/**
@@ -446,6 +495,23 @@ public final class FileOpening {
 
 			};
 		}
+
+	}
+
+	/** Opens a raw file by the JDK's options. */
+	@FunctionalInterface
+	public interface RawOpener {
+
+		/**
+		 * Open.
+		 * @param options what the mode asks for
+		 * @param readingToo whether an appending file is read too
+		 * @param abandoned answers {@code true} once nobody wants the file any more
+		 * @return the open raw file, closed with the handle
+		 * @throws IOException if that fails, or was given up; nothing is left open
+		 */
+		RawFile open(Set<? extends OpenOption> options, boolean readingToo, BooleanSupplier abandoned)
+				throws IOException;
 
 	}
 

@@ -214,6 +214,11 @@ final class DefaultOsOperations implements OsOperations {
 		return run(FileOperation.COPYTREE, source, () -> TreeCopy.copy(source, target, options));
 	}
 
+	@Override
+	public CompletableFuture<AsyncDirectory> openDirectory(Path path) {
+		return DefaultAsyncDirectory.open(this.context, Objects.requireNonNull(path, "path"));
+	}
+
 	@FunctionalInterface
 	private interface Action {
 

@@ -451,6 +451,16 @@ public interface OsOperations {
 	CompletableFuture<Path> copytree(Path source, Path target, CopytreeOptions options);
 
 	/**
+	 * Open a directory, for operations with names relative to it, which stay with it when
+	 * it is renamed or replaced.
+	 * @param path the directory, of the default file system
+	 * @return the directory, which the caller closes. Cancelling leaves nothing open.
+	 * Fails with {@link UnsupportedOperationException} outside Linux, and for other file
+	 * systems. Python: {@code os.open} with {@code O_DIRECTORY}, for {@code dir_fd}
+	 */
+	CompletableFuture<AsyncDirectory> openDirectory(Path path);
+
+	/**
 	 * Create the operations.
 	 * @param context the template's parts
 	 * @return the operations

@@ -1,14 +1,19 @@
 package io.aiofiles.os;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
+import io.aiofiles.internal.posix.FileStatus;
+import io.aiofiles.internal.posix.Location;
+import io.aiofiles.internal.posix.Posix;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a file system what it knows of a file. */
@@ -31,6 +36,9 @@ final class Stat {
 
 	static StatResult of(Path path, LinkOption... options) throws IOException {
 		Paths.requireNotEmpty(path);
+		if (Posix.isAvailable() && path.getFileSystem().equals(FileSystems.getDefault())) {
+			return of(Posix.stat(Location.of(path), !List.of(options).contains(LinkOption.NOFOLLOW_LINKS)));
+		}
 		if (path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
 			Map<String, Object> known = Files.readAttributes(path, UNIX, options);
 			return new StatResult(mode(known), wide(known, "ino"), wide(known, "dev"), number(known, "nlink"),
@@ -55,6 +63,14 @@ final class Stat {
 		int like = Boolean.TRUE.equals(known.get("isDirectory")) ? DIRECTORY
 				: Boolean.TRUE.equals(known.get("isSymbolicLink")) ? LINK : REGULAR;
 		return mode | (like & TYPE_MASK);
+	}
+
+	/** What the kernel itself says. */
+	static StatResult of(FileStatus known) {
+		Instant born = known.birthtime();
+		return new StatResult(known.mode(), known.ino(), known.dev(), known.nlink(), known.uid(), known.gid(),
+				known.size(), known.atime(), known.mtime(), known.ctime(), (born != null) ? born : Instant.MIN,
+				known.rdev(), known.blocks(), known.blksize());
 	}
 
 	private static int number(Map<String, Object> known, String name) {

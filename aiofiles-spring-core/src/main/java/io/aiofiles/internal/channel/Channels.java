@@ -77,6 +77,34 @@ public final class Channels {
 	}
 
 	/**
+	 * Open a file relative to an open directory. Never waits inside a system call: for
+	 * the other end of a FIFO it waits in steps.
+	 * @param location the file
+	 * @param options as for {@link Files#newByteChannel}
+	 * @param readingToo whether an appending file is read too, by the same descriptor
+	 * @param abandoned answers {@code true} once nobody wants the file any more
+	 * @return the open file
+	 * @throws IOException if it cannot be opened; nothing is left open
+	 */
+	public static RawFile openAt(Location location, Set<? extends OpenOption> options, boolean readingToo,
+			BooleanSupplier abandoned) throws IOException {
+		boolean appending = options.contains(StandardOpenOption.APPEND);
+		boolean writing = appending || options.contains(StandardOpenOption.WRITE);
+		boolean reading = options.contains(StandardOpenOption.READ) || !writing || (appending && readingToo);
+		FdChannel channel = SpecialFiles.open(location, options, readingToo, abandoned);
+		try {
+			if (channel.isDirectory()) {
+				throw new FileSystemException(location.toString(), null, "Is a directory");
+			}
+			return FdRawFile.owning(channel, reading, writing, appending);
+		}
+		catch (Throwable ex) {
+			closeUnder(channel, ex);
+			throw ex;
+		}
+	}
+
+	/**
 	 * Open by the path's own file system provider. The default file system gives a
 	 * {@link FileChannel}.
 	 * @param path the file

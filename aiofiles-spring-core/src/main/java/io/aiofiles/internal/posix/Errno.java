@@ -35,7 +35,7 @@ public final class Errno {
 	static final int ENOTDIR = 20;
 
 	/** Invalid argument; not a link, for {@code readlink}. */
-	public static final int EINVAL = 22;
+	static final int EINVAL = 22;
 
 	/** The kernel has no such call. */
 	public static final int ENOSYS = 38;

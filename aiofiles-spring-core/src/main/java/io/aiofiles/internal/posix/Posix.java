@@ -2,6 +2,7 @@ package io.aiofiles.internal.posix;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NotLinkException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -407,7 +408,8 @@ public final class Posix {
 	 * What a symbolic link says.
 	 * @param location the link
 	 * @return its target
-	 * @throws IOException if that fails, with {@link Errno#EINVAL} if it is no link
+	 * @throws java.nio.file.NotLinkException if it is no link
+	 * @throws IOException if that fails
 	 */
 	public static Path readlink(Location location) throws IOException {
 		platform();
@@ -415,6 +417,9 @@ public final class Posix {
 			byte[] target = new byte[size];
 			long length = Libc.readlinkat(location.directory(), location.name(), target, size);
 			if (length < 0) {
+				if (Native.getLastError() == Errno.EINVAL) {
+					throw new NotLinkException(location.shown(), null, Libc.strerror(Errno.EINVAL));
+				}
 				throw failure(location.shown(), null);
 			}
 			if (length < size || size >= LONGEST_LINK) {

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 
 import io.aiofiles.AsyncFileOperations;
 import io.aiofiles.boot.autoconfigure.AiofilesAutoConfiguration;
-import io.aiofiles.observation.DefaultFileOperationObservationConvention;
 import io.aiofiles.observation.FileOperationObservationConvention;
 import io.aiofiles.observation.ObservationFileOperationListener;
 import io.micrometer.observation.ObservationRegistry;
@@ -78,7 +77,7 @@ class AiofilesObservationAutoConfigurationTests {
 				.doesNotHaveBean(ObservationFileOperationListener.class));
 	}
 
-	static class OwnConvention extends DefaultFileOperationObservationConvention {
+	static class OwnConvention implements FileOperationObservationConvention {
 
 		@Override
 		public String getName() {
