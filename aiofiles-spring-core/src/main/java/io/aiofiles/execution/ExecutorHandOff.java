@@ -24,6 +24,8 @@ public final class ExecutorHandOff implements HandOff {
 
 	private final FileOperationListener listener;
 
+	private final @Nullable FileGate gate;
+
 	/**
 	 * Create a hand-off.
 	 * @param executor runs the work
@@ -32,9 +34,23 @@ public final class ExecutorHandOff implements HandOff {
 	 * @param listener learns of everything
 	 */
 	public ExecutorHandOff(Executor executor, @Nullable Executor completionExecutor, FileOperationListener listener) {
+		this(executor, completionExecutor, listener, null);
+	}
+
+	/**
+	 * Create a hand-off behind a gate.
+	 * @param executor runs the work
+	 * @param completionExecutor completes the futures, or {@code null} for the thread
+	 * that has done the work
+	 * @param listener learns of everything
+	 * @param gate lets tasks through, or {@code null} to let all through
+	 */
+	public ExecutorHandOff(Executor executor, @Nullable Executor completionExecutor, FileOperationListener listener,
+			@Nullable FileGate gate) {
 		this.executor = executor;
 		this.completionExecutor = completionExecutor;
 		this.listener = listener;
+		this.gate = gate;
 	}
 
 	/**
@@ -43,7 +59,7 @@ public final class ExecutorHandOff implements HandOff {
 	 * @return a new hand-off
 	 */
 	public ExecutorHandOff withExecutor(Executor other) {
-		return new ExecutorHandOff(other, this.completionExecutor, this.listener);
+		return new ExecutorHandOff(other, this.completionExecutor, this.listener, this.gate);
 	}
 
 	/**
@@ -52,7 +68,7 @@ public final class ExecutorHandOff implements HandOff {
 	 * @return a new hand-off
 	 */
 	public ExecutorHandOff withCompletionExecutor(Executor other) {
-		return new ExecutorHandOff(this.executor, other, this.listener);
+		return new ExecutorHandOff(this.executor, other, this.listener, this.gate);
 	}
 
 	@Override
@@ -66,7 +82,7 @@ public final class ExecutorHandOff implements HandOff {
 	@Override
 	public void start(PoolTask<?> task, boolean mustRun) {
 		try {
-			this.executor.execute(task);
+			execute(task);
 		}
 		catch (RejectedExecutionException ex) {
 			this.listener.rejected();
@@ -79,6 +95,22 @@ public final class ExecutorHandOff implements HandOff {
 		}
 		catch (Throwable ex) {
 			task.reject(ex);
+		}
+	}
+
+	private void execute(PoolTask<?> task) {
+		FileGate guard = this.gate;
+		if (guard == null) {
+			this.executor.execute(task);
+			return;
+		}
+		PoolTask<?> admitted = guard.admit(task);
+		try {
+			this.executor.execute(admitted);
+		}
+		catch (Throwable ex) {
+			guard.left();
+			throw ex;
 		}
 	}
 
