@@ -20,6 +20,7 @@ import java.util.concurrent.Flow;
 import java.util.function.Function;
 
 import io.aiofiles.execution.ExecutorHandOff;
+import io.aiofiles.execution.FileGate;
 import io.aiofiles.execution.FileOperation;
 import io.aiofiles.execution.FileOperationListener;
 import io.aiofiles.execution.OpenFiles;
@@ -67,7 +68,8 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 	}
 
 	private AsyncFileTemplate(Builder builder) {
-		this(new FileContext(new ExecutorHandOff(builder.executor, builder.completionExecutor, builder.listener),
+		this(new FileContext(
+				new ExecutorHandOff(builder.executor, builder.completionExecutor, builder.listener, builder.gate),
 				new OpenFiles(builder.leakDetection, builder.listener), builder.settings));
 	}
 
@@ -309,6 +311,8 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 
 		private FileOperationListener listener = FileOperationListener.NONE;
 
+		private @Nullable FileGate gate;
+
 		private OpenFiles.LeakDetection leakDetection = OpenFiles.LeakDetection.SIMPLE;
 
 		private FileSettings settings = FileSettings.defaults();
@@ -334,6 +338,17 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 		 */
 		public Builder listener(FileOperationListener learning) {
 			this.listener = Objects.requireNonNull(learning, "learning");
+			return this;
+		}
+
+		/**
+		 * What lets tasks through to the executor, for refusing new operations at the end
+		 * of an application; without it, all are let through.
+		 * @param guard the gate, shared by all views of the template
+		 * @return this builder
+		 */
+		public Builder gate(FileGate guard) {
+			this.gate = Objects.requireNonNull(guard, "guard");
 			return this;
 		}
 

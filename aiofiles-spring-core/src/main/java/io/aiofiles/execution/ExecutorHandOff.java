@@ -24,7 +24,9 @@ public final class ExecutorHandOff implements HandOff {
 
 	private final FileOperationListener listener;
 
-	private final Backlog backlog = new Backlog();
+	private final Backlog backlog;
+
+	private final @Nullable FileGate gate;
 
 	/**
 	 * Create a hand-off.
@@ -34,9 +36,29 @@ public final class ExecutorHandOff implements HandOff {
 	 * @param listener learns of everything
 	 */
 	public ExecutorHandOff(Executor executor, @Nullable Executor completionExecutor, FileOperationListener listener) {
+		this(executor, completionExecutor, listener, null);
+	}
+
+	/**
+	 * Create a hand-off behind a gate.
+	 * @param executor runs the work
+	 * @param completionExecutor completes the futures, or {@code null} for the thread
+	 * that has done the work
+	 * @param listener learns of everything
+	 * @param gate lets tasks through, or {@code null} to let all through
+	 */
+	public ExecutorHandOff(Executor executor, @Nullable Executor completionExecutor, FileOperationListener listener,
+			@Nullable FileGate gate) {
+		this(executor, completionExecutor, listener, gate, new Backlog());
+	}
+
+	private ExecutorHandOff(Executor executor, @Nullable Executor completionExecutor, FileOperationListener listener,
+			@Nullable FileGate gate, Backlog backlog) {
 		this.executor = executor;
 		this.completionExecutor = completionExecutor;
 		this.listener = listener;
+		this.gate = gate;
+		this.backlog = backlog;
 	}
 
 	/**
@@ -45,7 +67,7 @@ public final class ExecutorHandOff implements HandOff {
 	 * @return a new hand-off
 	 */
 	public ExecutorHandOff withExecutor(Executor other) {
-		return new ExecutorHandOff(other, this.completionExecutor, this.listener);
+		return new ExecutorHandOff(other, this.completionExecutor, this.listener, this.gate);
 	}
 
 	/**
@@ -54,7 +76,7 @@ public final class ExecutorHandOff implements HandOff {
 	 * @return a new hand-off
 	 */
 	public ExecutorHandOff withCompletionExecutor(Executor other) {
-		return new ExecutorHandOff(this.executor, other, this.listener);
+		return new ExecutorHandOff(this.executor, other, this.listener, this.gate, this.backlog);
 	}
 
 	@Override
@@ -84,7 +106,7 @@ public final class ExecutorHandOff implements HandOff {
 	public void start(PoolTask<?> task, boolean mustRun) {
 		this.backlog.add(task);
 		try {
-			this.executor.execute(task);
+			execute(task);
 		}
 		catch (RejectedExecutionException ex) {
 			this.backlog.remove(task);
@@ -99,6 +121,22 @@ public final class ExecutorHandOff implements HandOff {
 		catch (Throwable ex) {
 			this.backlog.remove(task);
 			task.reject(ex);
+		}
+	}
+
+	private void execute(PoolTask<?> task) {
+		FileGate guard = this.gate;
+		if (guard == null) {
+			this.executor.execute(task);
+			return;
+		}
+		PoolTask<?> admitted = guard.admit(task);
+		try {
+			this.executor.execute(admitted);
+		}
+		catch (Throwable ex) {
+			guard.left();
+			throw ex;
 		}
 	}
 

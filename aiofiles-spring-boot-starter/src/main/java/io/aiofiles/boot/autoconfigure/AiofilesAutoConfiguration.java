@@ -58,10 +58,11 @@ public final class AiofilesAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(AsyncFileOperations.class)
-	AsyncFileTemplate asyncFileTemplate(AiofilesProperties properties, FileLifecycle lifecycle,
+	AsyncFileTemplate asyncFileTemplate(AiofilesProperties properties,
+			@Qualifier(TASK_EXECUTOR_BEAN_NAME) ThreadPoolTaskExecutor executor, FileLifecycle lifecycle,
 			ObjectProvider<FileOperationListener> listeners) {
-		return lifecycle
-			.watch(new FileTemplateFactory(properties).create(lifecycle.gate(), listeners.orderedStream().toList()));
+		return lifecycle.watch(new FileTemplateFactory(properties).create(executor, lifecycle.gate(),
+				listeners.orderedStream().toList()));
 	}
 
 	@Bean

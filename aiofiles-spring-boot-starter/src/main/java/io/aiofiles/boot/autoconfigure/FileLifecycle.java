@@ -5,11 +5,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import io.aiofiles.AsyncFileTemplate;
+import io.aiofiles.execution.FileGate;
 import io.aiofiles.execution.OpenFiles;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -36,7 +36,7 @@ final class FileLifecycle implements SmartLifecycle, DisposableBean {
 
 	private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-	private final FileGate gate;
+	private final FileGate gate = new FileGate();
 
 	private final ThreadPoolTaskExecutor pool;
 
@@ -52,14 +52,13 @@ final class FileLifecycle implements SmartLifecycle, DisposableBean {
 	private volatile boolean finished;
 
 	FileLifecycle(ThreadPoolTaskExecutor pool, Duration timeout, ConfigurableListableBeanFactory beanFactory) {
-		this.gate = new FileGate(pool);
 		this.pool = pool;
 		this.timeout = timeout;
 		this.beanFactory = beanFactory;
 	}
 
 	/** The way to the pool, as long as the application is not stopping. */
-	Executor gate() {
+	FileGate gate() {
 		return this.gate;
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 import io.aiofiles.AsyncFileTemplate;
+import io.aiofiles.execution.FileGate;
 import io.aiofiles.execution.FileOperationListener;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
@@ -18,12 +19,13 @@ final class FileTemplateFactory {
 		this.properties = properties;
 	}
 
-	AsyncFileTemplate create(Executor executor, List<? extends FileOperationListener> listeners) {
+	AsyncFileTemplate create(Executor executor, FileGate gate, List<? extends FileOperationListener> listeners) {
 		AsyncFileTemplate.Builder builder = AsyncFileTemplate.builder(executor)
 			.charset(this.properties.charset())
 			.bufferSize(bufferSize())
 			.maxReadSize(maxReadSize())
 			.leakDetection(this.properties.leakDetection())
+			.gate(gate)
 			.listener(FileOperationListener.of(listeners));
 		refuse("root", this.properties.root());
 		refuse("temp-directory", this.properties.tempDirectory());
