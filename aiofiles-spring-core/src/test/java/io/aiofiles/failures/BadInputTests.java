@@ -175,9 +175,12 @@ class BadInputTests {
 			assertFailure(operation.apply(tooLong)).isInstanceOf(FileSystemException.class)
 				.hasMessageContaining(tooLong.toString())
 				.hasMessageContaining("File name too long");
+			// of a file to be moved, newer JDKs look at the attributes first, and say
+			// that
+			// there are none
 			assertFailure(operation.apply(beneathAFile)).isInstanceOf(FileSystemException.class)
 				.hasMessageContaining(beneathAFile.toString())
-				.hasMessageContaining("Not a directory");
+				.hasMessageFindingMatch(name.equals("move") ? "Not a directory|No such file" : "Not a directory");
 		});
 		assertThat(this.writers).allSatisfy((name, operation) -> {
 			assertFailure(operation.apply(tooLong)).isInstanceOf(FileSystemException.class)
