@@ -1,7 +1,6 @@
 package io.aiofiles.os;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -9,6 +8,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Map;
 
+import io.aiofiles.internal.channel.Attributes;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a file system what it knows of a file. */
@@ -32,13 +32,13 @@ final class Stat {
 	static StatResult of(Path path, LinkOption... options) throws IOException {
 		Paths.requireNotEmpty(path);
 		if (path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-			Map<String, Object> known = Files.readAttributes(path, UNIX, options);
+			Map<String, Object> known = Attributes.of(path, UNIX, options);
 			return new StatResult(mode(known), wide(known, "ino"), wide(known, "dev"), number(known, "nlink"),
 					number(known, "uid"), number(known, "gid"), wide(known, "size"), time(known, "lastAccessTime"),
 					time(known, "lastModifiedTime"), time(known, "ctime"), time(known, "creationTime"),
 					wide(known, "rdev"), StatResult.ABSENT, StatResult.ABSENT);
 		}
-		BasicFileAttributes known = Files.readAttributes(path, BasicFileAttributes.class, options);
+		BasicFileAttributes known = Attributes.of(path, options);
 		int mode = known.isDirectory() ? DIRECTORY : known.isSymbolicLink() ? LINK : REGULAR;
 		return new StatResult(mode, StatResult.ABSENT, StatResult.ABSENT, StatResult.ABSENT, StatResult.ABSENT,
 				StatResult.ABSENT, known.size(), known.lastAccessTime().toInstant(),
