@@ -91,6 +91,11 @@ public final class FileGate {
 		}
 
 		@Override
+		public boolean isBegun() {
+			return this.task.isBegun();
+		}
+
+		@Override
 		public boolean isCancelled() {
 			return this.task.isCancelled();
 		}

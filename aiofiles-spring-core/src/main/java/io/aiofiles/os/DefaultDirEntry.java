@@ -1,6 +1,5 @@
 package io.aiofiles.os;
 
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.function.Predicate;
 
 import io.aiofiles.execution.FileOperation;
 import io.aiofiles.execution.HandOff;
+import io.aiofiles.internal.channel.Attributes;
 import org.jspecify.annotations.Nullable;
 
 /** The one {@link DirEntry}. */
@@ -88,7 +88,7 @@ final class DefaultDirEntry implements DirEntry {
 		}
 		return look(() -> {
 			try {
-				BasicFileAttributes read = Files.readAttributes(this.path, BasicFileAttributes.class, options);
+				BasicFileAttributes read = Attributes.of(this.path, options);
 				remember(read, following);
 				return property.test(read);
 			}

@@ -6,10 +6,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,8 +62,7 @@ final class Directories {
 
 	/** Delete a file, which {@link Files#delete} does not tell from a directory. */
 	static void deleteFile(Path path) throws IOException {
-		if (Files.readAttributes(Paths.requireNotEmpty(path), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-			.isDirectory()) {
+		if (TreeDirectory.look(path).isDirectory()) {
 			throw new FileSystemException(path.toString(), null, "Is a directory");
 		}
 		Files.delete(path);
@@ -73,8 +70,7 @@ final class Directories {
 
 	/** Delete a directory, which {@link Files#delete} does not tell from a file. */
 	static void delete(Path path) throws IOException {
-		if (!Files.readAttributes(Paths.requireNotEmpty(path), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-			.isDirectory()) {
+		if (!TreeDirectory.look(path).isDirectory()) {
 			throw new NotDirectoryException(path.toString());
 		}
 		Files.delete(path);

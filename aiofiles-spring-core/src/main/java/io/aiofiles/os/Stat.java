@@ -2,7 +2,6 @@ package io.aiofiles.os;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -11,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import io.aiofiles.internal.channel.Attributes;
 import io.aiofiles.internal.posix.FileStatus;
 import io.aiofiles.internal.posix.Location;
 import io.aiofiles.internal.posix.Posix;
@@ -40,13 +40,13 @@ final class Stat {
 			return of(Posix.stat(Location.of(path), !List.of(options).contains(LinkOption.NOFOLLOW_LINKS)));
 		}
 		if (path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-			Map<String, Object> known = Files.readAttributes(path, UNIX, options);
+			Map<String, Object> known = Attributes.of(path, UNIX, options);
 			return new StatResult(mode(known), wide(known, "ino"), wide(known, "dev"), number(known, "nlink"),
 					number(known, "uid"), number(known, "gid"), wide(known, "size"), time(known, "lastAccessTime"),
 					time(known, "lastModifiedTime"), time(known, "ctime"), time(known, "creationTime"),
 					wide(known, "rdev"), StatResult.ABSENT, StatResult.ABSENT);
 		}
-		BasicFileAttributes known = Files.readAttributes(path, BasicFileAttributes.class, options);
+		BasicFileAttributes known = Attributes.of(path, options);
 		int mode = known.isDirectory() ? DIRECTORY : known.isSymbolicLink() ? LINK : REGULAR;
 		return new StatResult(mode, StatResult.ABSENT, StatResult.ABSENT, StatResult.ABSENT, StatResult.ABSENT,
 				StatResult.ABSENT, known.size(), known.lastAccessTime().toInstant(),

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.aiofiles.execution.FileFailures;
+import io.aiofiles.internal.channel.Attributes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,7 +143,7 @@ abstract class TreeDirectory implements Closeable {
 
 	/** Without following a link. */
 	static BasicFileAttributes look(Path path) throws IOException {
-		return Files.readAttributes(Paths.requireNotEmpty(path), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+		return Attributes.of(Paths.requireNotEmpty(path), LinkOption.NOFOLLOW_LINKS);
 	}
 
 }

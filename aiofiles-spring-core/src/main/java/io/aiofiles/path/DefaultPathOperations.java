@@ -13,6 +13,7 @@ import java.util.function.Function;
 import io.aiofiles.execution.FileOperation;
 import io.aiofiles.file.AsyncFile;
 import io.aiofiles.file.FileContext;
+import io.aiofiles.internal.channel.Attributes;
 
 /** The one {@link PathOperations}. */
 final class DefaultPathOperations implements PathOperations {
@@ -74,8 +75,7 @@ final class DefaultPathOperations implements PathOperations {
 
 	private <T> CompletableFuture<T> attribute(FileOperation operation, Path path,
 			Function<BasicFileAttributes, T> value) {
-		return run(operation, path,
-				() -> value.apply(Files.readAttributes(requireNotEmpty(path), BasicFileAttributes.class)));
+		return run(operation, path, () -> value.apply(Attributes.of(requireNotEmpty(path))));
 	}
 
 	@Override
@@ -83,8 +83,8 @@ final class DefaultPathOperations implements PathOperations {
 		Objects.requireNonNull(second, "second");
 		return run(FileOperation.SAMEFILE, first, () -> {
 			// the JDK calls equal paths the same file, whether there is one or not
-			Files.readAttributes(requireNotEmpty(first), BasicFileAttributes.class);
-			Files.readAttributes(requireNotEmpty(second), BasicFileAttributes.class);
+			Attributes.of(requireNotEmpty(first));
+			Attributes.of(requireNotEmpty(second));
 			return Files.isSameFile(first, second);
 		});
 	}

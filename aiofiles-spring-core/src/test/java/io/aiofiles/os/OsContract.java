@@ -256,6 +256,18 @@ abstract class OsContract {
 	}
 
 	@Test
+	void whatIsBelowAFileFailsAsNoDirectoryOnEveryJdk() throws IOException {
+		Path below = file("file", "").resolve("below");
+		List<CompletableFuture<?>> all = List.of(this.os.stat(below), this.os.remove(below), this.os.rmdir(below),
+				this.os.removedirs(below), this.files.path().getsize(below), this.files.path().samefile(below, below));
+		for (CompletableFuture<?> each : all) {
+			assertThatThrownBy(each::join).cause()
+				.isExactlyInstanceOf(FileSystemException.class)
+				.hasMessage(below + ": Not a directory");
+		}
+	}
+
+	@Test
 	void accessAnswersFalseAndNeverFails() throws IOException {
 		Path file = file("file", "");
 		Path broken = Files.createSymbolicLink(at("broken"), at("none"));

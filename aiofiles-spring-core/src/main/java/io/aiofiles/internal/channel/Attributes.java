@@ -1,0 +1,71 @@
+package io.aiofiles.internal.channel;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/** Looks at files, and fails in the same way on every JDK. */
+public final class Attributes {
+
+	private Attributes() {
+	}
+
+	/**
+	 * Look at a file.
+	 * @param path the file
+	 * @param options as for {@link Files#readAttributes}
+	 * @return what is known of it
+	 * @throws IOException if it cannot be looked at
+	 */
+	public static BasicFileAttributes of(Path path, LinkOption... options) throws IOException {
+		try {
+			return Files.readAttributes(path, BasicFileAttributes.class, options);
+		}
+		catch (NoSuchFileException ex) {
+			throw explained(ex, path);
+		}
+	}
+
+	/**
+	 * Look at a file.
+	 * @param path the file
+	 * @param names what to look for, as for {@link Files#readAttributes}
+	 * @param options as there
+	 * @return what is known of it
+	 * @throws IOException if it cannot be looked at
+	 */
+	public static Map<String, @Nullable Object> of(Path path, String names, LinkOption... options) throws IOException {
+		try {
+			return Files.readAttributes(path, names, options);
+		}
+		catch (NoSuchFileException ex) {
+			throw explained(ex, path);
+		}
+	}
+
+	/**
+	 * JDK 17 tells a path below a file (ENOTDIR) from one that leads nowhere (ENOENT),
+	 * later ones do not.
+	 */
+	private static FileSystemException explained(NoSuchFileException failure, Path path) {
+		for (Path above = path.getParent(); above != null; above = above.getParent()) {
+			if (Files.isDirectory(above)) {
+				return failure;
+			}
+			if (Files.exists(above)) {
+				FileSystemException explained = new FileSystemException(path.toString(), null, "Not a directory");
+				explained.initCause(failure);
+				return explained;
+			}
+		}
+		return failure;
+	}
+
+}
