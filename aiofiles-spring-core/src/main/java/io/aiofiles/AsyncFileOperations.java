@@ -162,6 +162,34 @@ public interface AsyncFileOperations {
 			Function<? super AsyncBinaryFile, ? extends CompletionStage<T>> use);
 
 	/**
+	 * Make a text file of a file descriptor. Python: {@code open()} with a number
+	 * @param fd the number of an open descriptor of this process. Its position is shared
+	 * with everybody who has it: reading and writing goes on where it stands. On a pipe
+	 * or a terminal, cancelling a read that waits gives the thread of the pool back
+	 * @param mode Python's mode; {@code w} does not cut the file off, {@code a} begins at
+	 * its end
+	 * @param options as for {@link #open}, and {@code closefd(false)} to leave the
+	 * descriptor open
+	 * @return the file, without a path. Fails with {@link UnsupportedOperationException}
+	 * outside Linux
+	 * @throws IllegalArgumentException if the number is negative, or the mode is none, or
+	 * binary
+	 */
+	CompletableFuture<AsyncTextFile> openFd(int fd, String mode, OpenOptions options);
+
+	/**
+	 * Make a binary file of a file descriptor, as {@link #openFd} does.
+	 * @param fd the number of an open descriptor of this process
+	 * @param mode Python's mode, with or without {@code b}
+	 * @param options as for {@link #openBinary}, and {@code closefd(false)} to leave the
+	 * descriptor open
+	 * @return the file
+	 * @throws IllegalArgumentException if the number is negative, or the mode is none, or
+	 * text
+	 */
+	CompletableFuture<AsyncBinaryFile> openFdBinary(int fd, String mode, OpenOptions options);
+
+	/**
 	 * Make a binary file of a channel, which is closed with it.
 	 * @param channel the channel; used by nobody else meanwhile
 	 * @param mode what the channel allows, as a mode

@@ -111,6 +111,16 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 	}
 
 	@Override
+	public CompletableFuture<AsyncTextFile> openFd(int fd, String mode, OpenOptions options) {
+		return FileOpening.openFd(this.context, fd, mode, options);
+	}
+
+	@Override
+	public CompletableFuture<AsyncBinaryFile> openFdBinary(int fd, String mode, OpenOptions options) {
+		return FileOpening.openFdBinary(this.context, fd, mode, options);
+	}
+
+	@Override
 	public CompletableFuture<AsyncBinaryFile> wrap(SeekableByteChannel channel, String mode, OpenOptions options) {
 		return FileOpening.wrap(this.context, Objects.requireNonNull(channel, "channel"), mode, options);
 	}
@@ -177,12 +187,14 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 
 	@Override
 	public CompletableFuture<Path> copy(Path source, Path target, CopyOption... options) {
+		Objects.requireNonNull(source, "source");
 		Objects.requireNonNull(target, "target");
 		return this.context.handOff().run(FileOperation.COPY, source, () -> Files.copy(source, target, options));
 	}
 
 	@Override
 	public CompletableFuture<Path> move(Path source, Path target, CopyOption... options) {
+		Objects.requireNonNull(source, "source");
 		Objects.requireNonNull(target, "target");
 		return this.context.handOff().run(FileOperation.MOVE, source, () -> Files.move(source, target, options));
 	}

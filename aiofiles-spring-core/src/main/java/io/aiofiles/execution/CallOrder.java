@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,9 @@ import io.aiofiles.execution.FileOperationListener.Progress;
  */
 public final class CallOrder<E> {
 
+	/** Held while places in several orders are taken. */
+	private static final ReentrantLock TURNS = new ReentrantLock();
+
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final E engine;
@@ -36,6 +42,9 @@ public final class CallOrder<E> {
 	private final HandOff handOff;
 
 	private final @Nullable Path path;
+
+	/** Told before each call that may touch the file who knows whether it is wanted. */
+	private final BiConsumer<E, BooleanSupplier> beforeCall;
 
 	/** Told after each call that may have touched the file. */
 	private final Consumer<E> afterCall;
@@ -45,9 +54,6 @@ public final class CallOrder<E> {
 
 	/** How many calls share the engine. */
 	private int sharers;
-
-	/** The call that owns the engine and is being performed, on a thread of the pool. */
-	private volatile @Nullable Step<?> performed;
 
 	private @Nullable ArrayDeque<Step<?>> waiting;
 
@@ -62,9 +68,26 @@ public final class CallOrder<E> {
 	 * @param afterCall told of the engine after each call that may have touched the file
 	 */
 	public CallOrder(E engine, HandOff handOff, @Nullable Path path, Consumer<E> afterCall) {
+		this(engine, handOff, path, (used, abandoned) -> {
+		}, afterCall);
+	}
+
+	/**
+	 * Create an order of calls that may wait for somebody outside this program.
+	 * @param engine what the calls work on
+	 * @param handOff where files are touched
+	 * @param path the file, for messages
+	 * @param beforeCall told before each call that may touch the file, and has the engine
+	 * for itself, how to ask whether anybody still waits for its answer; if not, the call
+	 * ends by whatever exception
+	 * @param afterCall told of the engine after each call that may have touched the file
+	 */
+	public CallOrder(E engine, HandOff handOff, @Nullable Path path, BiConsumer<E, BooleanSupplier> beforeCall,
+			Consumer<E> afterCall) {
 		this.engine = engine;
 		this.handOff = handOff;
 		this.path = path;
+		this.beforeCall = beforeCall;
 		this.afterCall = afterCall;
 	}
 
@@ -145,13 +168,45 @@ public final class CallOrder<E> {
 	}
 
 	/**
-	 * Whether the call that is being performed at the moment has been abandoned: nobody
-	 * waits for its answer any more.
-	 * @return {@code true} if so
+	 * Wait for a turn in each of several orders, at places between the calls that were
+	 * made before and those that will be made. All places are taken at once, so that no
+	 * two callers can wait for each other.
+	 * @param operation what the turns are for
+	 * @param orders the orders, each only once
+	 * @return the turns; a cancelled one is passed over. Whoever gets a turn must end it
 	 */
-	public boolean isAbandoned() {
-		Step<?> step = this.performed;
-		return step != null && step.isDone();
+	public static List<CompletableFuture<Turn>> turns(FileOperation operation, List<CallOrder<?>> orders) {
+		List<CompletableFuture<Turn>> turns = new ArrayList<>();
+		List<Runnable> starts = new ArrayList<>();
+		TURNS.lock();
+		try {
+			for (CallOrder<?> order : orders) {
+				order.takePlace(operation, turns, starts);
+			}
+		}
+		finally {
+			TURNS.unlock();
+		}
+		starts.forEach(Runnable::run);
+		return turns;
+	}
+
+	private void takePlace(FileOperation operation, List<CompletableFuture<Turn>> turns, List<Runnable> starts) {
+		// what the turn is used for has a progress of its own
+		Step<Turn> step = new Step<>(this.handOff, new TurnCall(operation), Progress.NONE);
+		turns.add(step);
+		this.lock.lock();
+		try {
+			if (this.owned || this.sharers > 0 || this.waiting != null) {
+				queue().add(step);
+				return;
+			}
+			this.owned = true;
+		}
+		finally {
+			this.lock.unlock();
+		}
+		starts.add(() -> start(step, false));
 	}
 
 	/**
@@ -303,6 +358,10 @@ public final class CallOrder<E> {
 				this.performer = Thread.currentThread();
 				step.perform(shared);
 				this.performer = null;
+				if (step.isTurn()) {
+					step.tell();
+					return; // whoever has the turn lets the next call go on
+				}
 				Step<?> next = shared ? afterSharing() : next();
 				shared = false;
 				if (next != null && step.hasContinuation()) {
@@ -422,6 +481,11 @@ public final class CallOrder<E> {
 			deliver((T) this.answer, this.failure);
 		}
 
+		/** Whether the engine is somebody else's from now on. */
+		boolean isTurn() {
+			return this.decided && this.failure == null && this.answer instanceof CallOrder<?>.TurnOfOrder;
+		}
+
 		@Override
 		void beforeWaiting() {
 			CallOrder.this.beforeWaiting(this.call.operation());
@@ -434,19 +498,17 @@ public final class CallOrder<E> {
 
 		void reject(Throwable cause) {
 			Throwable named = FileFailures.rejected(cause, this.call.operation(), CallOrder.this.path);
-			if (refuse(named)) {
-				this.progress.ended(Outcome.REJECTED, named);
-			}
+			this.progress.ended(refuse(named) ? Outcome.REJECTED : Outcome.CANCELLED, named);
 		}
 
 	}
 
 	private <T extends @Nullable Object> void perform(Step<T> step, boolean shared) {
 		HandleCall<? super E, T> call = step.call;
-		if (!shared) {
-			this.performed = step;
-		}
 		try {
+			if (!shared) {
+				this.beforeCall.accept(this.engine, step::isAbandoned);
+			}
 			call.mark(this.engine);
 			Object answer = call.fromMemory(this.engine);
 			step.answer = (answer != HandleCall.NOT_IN_MEMORY) ? answer : call.fromFile(this.engine);
@@ -454,7 +516,6 @@ public final class CallOrder<E> {
 		catch (Throwable ex) {
 			step.failure = FileFailures.named(ex, call.operation(), this.path);
 		}
-		this.performed = null;
 		step.decided = step.decide();
 		try {
 			if (step.decided && step.failure == null) {
@@ -475,6 +536,46 @@ public final class CallOrder<E> {
 		step.progress.ended(
 				!step.decided ? Outcome.CANCELLED : (step.failure != null) ? Outcome.ERROR : Outcome.SUCCESS,
 				step.failure);
+	}
+
+	/** A time during which an engine belongs to nobody else. */
+	public interface Turn {
+
+		/** Let the calls behind go on. To end it again does nothing. */
+		void end();
+
+	}
+
+	/** A turn in this order. */
+	private final class TurnOfOrder implements Turn {
+
+		private final AtomicBoolean ended = new AtomicBoolean();
+
+		@Override
+		public void end() {
+			if (this.ended.compareAndSet(false, true)) {
+				CallOrder.this.afterCall.accept(CallOrder.this.engine);
+				Step<?> next = next();
+				if (next != null) {
+					start(next, false);
+				}
+			}
+		}
+
+	}
+
+	/** Is answered when the turn has come. */
+	private final class TurnCall extends HandleCall<E, Turn> {
+
+		TurnCall(FileOperation operation) {
+			super(operation);
+		}
+
+		@Override
+		protected Turn fromFile(E used) {
+			return new TurnOfOrder();
+		}
+
 	}
 
 }

@@ -60,6 +60,12 @@ public final class ExecutorHandOff implements HandOff {
 	@Override
 	public <T extends @Nullable Object> CompletableFuture<T> run(FileOperation operation, @Nullable Path path,
 			Callable<T> work, Consumer<? super T> disposal) {
+		return runWaiting(operation, path, (abandoned) -> work.call(), disposal);
+	}
+
+	@Override
+	public <T extends @Nullable Object> CompletableFuture<T> runWaiting(FileOperation operation, @Nullable Path path,
+			WaitingWork<T> work, Consumer<? super T> disposal) {
 		Errand<T> errand = new Errand<>(this, operation, path, work, disposal);
 		start(errand, false);
 		return errand;
@@ -68,7 +74,7 @@ public final class ExecutorHandOff implements HandOff {
 	@Override
 	public <T extends @Nullable Object> CompletableFuture<T> runAlways(FileOperation operation, @Nullable Path path,
 			Callable<T> work) {
-		Errand<T> errand = new Errand<>(this, operation, path, work, (unwanted) -> {
+		Errand<T> errand = new Errand<>(this, operation, path, (abandoned) -> work.call(), (unwanted) -> {
 		});
 		start(errand, true);
 		return errand;
@@ -160,13 +166,13 @@ public final class ExecutorHandOff implements HandOff {
 
 		private final @Nullable Path path;
 
-		private final Callable<T> work;
+		private final WaitingWork<T> work;
 
 		private final Consumer<? super T> disposal;
 
 		private final Progress progress;
 
-		Errand(HandOff handOff, FileOperation operation, @Nullable Path path, Callable<T> work,
+		Errand(HandOff handOff, FileOperation operation, @Nullable Path path, WaitingWork<T> work,
 				Consumer<? super T> disposal) {
 			this.handOff = handOff;
 			this.operation = operation;
@@ -190,7 +196,7 @@ public final class ExecutorHandOff implements HandOff {
 			this.progress.started();
 			T value;
 			try {
-				value = this.work.call();
+				value = this.work.perform(this::isAbandoned);
 			}
 			catch (Throwable ex) {
 				Throwable failure = FileFailures.named(ex, this.operation, this.path);

@@ -76,6 +76,14 @@ class FileFuture<T extends @Nullable Object> extends JoinableFuture<T> {
 		return this.state != WAITING;
 	}
 
+	/**
+	 * Whether nobody waits for the result any more.
+	 * @return {@code true} once somebody outside has completed or cancelled it
+	 */
+	final boolean isAbandoned() {
+		return this.state == ABANDONED;
+	}
+
 	private boolean abandon() {
 		return STATE.compareAndSet(this, WAITING, ABANDONED) || STATE.compareAndSet(this, RUNNING, ABANDONED);
 	}

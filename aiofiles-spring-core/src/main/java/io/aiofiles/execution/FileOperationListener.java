@@ -1,6 +1,7 @@
 package io.aiofiles.execution;
 
 import java.nio.file.Path;
+import java.util.Collection;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,16 @@ public interface FileOperationListener {
 	/** Listens to nothing. */
 	FileOperationListener NONE = new FileOperationListener() {
 	};
+
+	/**
+	 * Several listeners as one, told in the given order. One that throws is logged, and
+	 * disturbs neither the others nor the operation.
+	 * @param listeners the listeners
+	 * @return one listener
+	 */
+	static FileOperationListener of(Collection<? extends FileOperationListener> listeners) {
+		return FileOperationListeners.of(listeners);
+	}
 
 	/**
 	 * An operation is about to be handed to the pool.

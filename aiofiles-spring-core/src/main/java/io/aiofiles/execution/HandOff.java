@@ -3,6 +3,7 @@ package io.aiofiles.execution;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,22 @@ public interface HandOff {
 			Callable<T> work);
 
 	/**
+	 * Have some work done that may wait for somebody outside this program: the other end
+	 * of a FIFO, a person at a terminal. It is told when nobody wants its result any
+	 * more, and gives the thread back then.
+	 * @param operation what it is, for meters and messages
+	 * @param path the file, for messages; {@code null} where there is none
+	 * @param work the work; it may block
+	 * @param disposal what to do with a result that nobody waits for any more
+	 * @param <T> the type of the result
+	 * @return the result, as above
+	 */
+	default <T extends @Nullable Object> CompletableFuture<T> runWaiting(FileOperation operation, @Nullable Path path,
+			WaitingWork<T> work, Consumer<? super T> disposal) {
+		return run(operation, path, () -> work.perform(() -> false), disposal);
+	}
+
+	/**
 	 * Have a task run that completes its future by itself.
 	 * @param task the task
 	 * @param mustRun whether it runs even if the executor refuses it
@@ -76,5 +93,24 @@ public interface HandOff {
 	 * @return the listener
 	 */
 	FileOperationListener listener();
+
+	/**
+	 * Work that may wait for somebody outside this program.
+	 *
+	 * @param <T> the type of the result
+	 */
+	@FunctionalInterface
+	interface WaitingWork<T extends @Nullable Object> {
+
+		/**
+		 * Do it.
+		 * @param abandoned answers {@code true} once nobody wants the result any more;
+		 * then the work ends, by whatever exception, having changed nothing
+		 * @return the result
+		 * @throws Exception if the work fails
+		 */
+		T perform(BooleanSupplier abandoned) throws Exception;
+
+	}
 
 }

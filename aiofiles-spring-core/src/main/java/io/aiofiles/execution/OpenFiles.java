@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
@@ -25,6 +27,9 @@ public final class OpenFiles {
 	private static final Cleaner CLEANER = Cleaner.create();
 
 	private final Set<Entry> entries = ConcurrentHashMap.newKeySet();
+
+	/** The files that were asked to close and have not answered. */
+	private final AtomicInteger unanswered = new AtomicInteger();
 
 	private final LeakDetection leakDetection;
 
@@ -85,21 +90,31 @@ public final class OpenFiles {
 	}
 
 	/**
-	 * Flush and close every open file.
+	 * Flush and close every open file. A file is asked only once, however often this is
+	 * called.
 	 * @return completes when all are closed; each entry that could not be flushed or
 	 * closed is logged by its path
 	 */
 	public CompletableFuture<Void> closeAll() {
 		List<CompletableFuture<?>> closing = new ArrayList<>();
 		for (Entry entry : this.entries) {
-			closing.add(entry.close.get().handle((done, failure) -> {
-				if (failure != null) {
-					logger.error("Closing " + entry + " failed; what was not yet written is lost", failure);
-				}
-				return null;
-			}));
+			entry.beginClosing();
+			closing.add(entry.asked);
 		}
 		return CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new));
+	}
+
+	/** As {@link #closeAll()}, for whoever asks {@link #isQuiet()} instead. */
+	public void beginClosing() {
+		this.entries.forEach(Entry::beginClosing);
+	}
+
+	/**
+	 * Whether no file is open, and each that was asked to close has answered.
+	 * @return {@code false} while something may yet be written, or logged
+	 */
+	public boolean isQuiet() {
+		return this.entries.isEmpty() && this.unanswered.get() == 0;
 	}
 
 	/** What is done about files that their owner has forgotten to close. */
@@ -130,6 +145,11 @@ public final class OpenFiles {
 		private final @Nullable Throwable origin;
 
 		private Cleaner.@Nullable Cleanable cleanable;
+
+		private final AtomicBoolean closing = new AtomicBoolean();
+
+		/** Complete when the file that was asked to close has answered. */
+		private final CompletableFuture<@Nullable Void> asked = new CompletableFuture<>();
 
 		Entry(OpenFiles owner, @Nullable Path path, String mode, long openedAt, Supplier<CompletableFuture<?>> close,
 				@Nullable Throwable origin) {
@@ -172,11 +192,22 @@ public final class OpenFiles {
 			if (this.owner.entries.contains(this)) {
 				this.owner.listener.leaked();
 				logger.warn("A file was never closed, and is closed now: " + this, this.origin);
-				this.close.get().exceptionally((failure) -> {
-					logger.error("Closing " + this + " failed; what was not yet written is lost", failure);
-					return null;
-				});
+				beginClosing();
 			}
+		}
+
+		private void beginClosing() {
+			if (!this.closing.compareAndSet(false, true)) {
+				return;
+			}
+			this.owner.unanswered.incrementAndGet();
+			CompletableFuture<?> unused = this.close.get().handle((done, failure) -> {
+				if (failure != null) {
+					logger.error("Closing " + this + " failed; what was not yet written is lost", failure);
+				}
+				this.owner.unanswered.decrementAndGet();
+				return this.asked.complete(null);
+			});
 		}
 
 		@Override

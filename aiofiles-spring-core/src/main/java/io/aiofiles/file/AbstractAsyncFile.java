@@ -72,6 +72,14 @@ abstract class AbstractAsyncFile implements AsyncFile {
 		return this.core.make(call);
 	}
 
+	/** The engine, for a call that spans two handles and has a turn of this one. */
+	final Engine requireEngine() throws ClosedChannelException {
+		if (this.detached) {
+			throw new ClosedChannelException();
+		}
+		return requireOpen(this.core.engine());
+	}
+
 	final void detached() {
 		this.detached = true;
 	}

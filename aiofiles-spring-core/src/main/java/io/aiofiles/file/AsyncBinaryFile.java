@@ -108,8 +108,11 @@ public interface AsyncBinaryFile extends AsyncFile, AsyncBinaryReader, AsyncBina
 
 	/**
 	 * The number of the file descriptor.
-	 * @return the number; fails with {@link UnsupportedOperationException} where there is
-	 * none or it cannot be known
+	 * @return the number, good until the file is closed, which is for this handle to do;
+	 * of two, as mode {@code a+} has, the one that writes. Fails with
+	 * {@link UnsupportedOperationException} where there is none or it cannot be known:
+	 * outside Linux, and on file systems other than the default one. Python:
+	 * {@code io.IOBase.fileno}
 	 */
 	CompletableFuture<Integer> fileno();
 

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * An open text file.
  *
  * <p>
- * Python: {@code io.TextIOWrapper}, {@code AsyncTextIOWrapper} of aiofiles. As in
- * CPython, text is read ahead in chunks of 8 KiB: writing after reading, without a seek
- * between, happens behind the chunk. {@code seek(tell())} first brings both together.
+ * Python: {@code io.TextIOWrapper}, {@code AsyncTextIOWrapper} of aiofiles. Writing after
+ * reading, without a seek between, happens where reading has come to, as Python's
+ * documentation has it (CPython itself writes behind the chunk that it has read ahead).
  */
 public interface AsyncTextFile extends AsyncFile, AsyncTextReader, AsyncTextWriter {
 
@@ -54,8 +54,11 @@ public interface AsyncTextFile extends AsyncFile, AsyncTextReader, AsyncTextWrit
 
 	/**
 	 * The number of the file descriptor.
-	 * @return the number; fails with {@link UnsupportedOperationException} where there is
-	 * none or it cannot be known
+	 * @return the number, good until the file is closed, which is for this handle to do;
+	 * of two, as mode {@code a+} has, the one that writes. Fails with
+	 * {@link UnsupportedOperationException} where there is none or it cannot be known:
+	 * outside Linux, and on file systems other than the default one. Python:
+	 * {@code io.IOBase.fileno}
 	 */
 	CompletableFuture<Integer> fileno();
 

@@ -9,17 +9,14 @@ import java.util.function.Consumer;
 import io.aiofiles.execution.FileOperation;
 import io.aiofiles.execution.HandleCall;
 import io.aiofiles.internal.buffer.BufferedFile;
-import io.aiofiles.internal.channel.ChannelRawFile;
 import org.jspecify.annotations.Nullable;
 
 /** What the calls of a binary file do, where it is more than a line. */
 final class BinaryCalls {
 
 	/** Asks for the number of the file descriptor. */
-	static final HandleCall<Engine, Integer> FILENO = Calls.call(FileOperation.FILENO, (engine) -> {
-		AbstractAsyncFile.requireOpen(engine);
-		throw new UnsupportedOperationException("fileno: the JDK does not tell the descriptor of a channel");
-	});
+	static final HandleCall<Engine, Integer> FILENO = Calls.call(FileOperation.FILENO,
+			(engine) -> AbstractAsyncFile.requireOpen(engine).bytes().raw().descriptor());
 
 	private BinaryCalls() {
 	}
@@ -89,7 +86,7 @@ final class BinaryCalls {
 	}
 
 	private static @Nullable SeekableByteChannel channel(Engine engine) {
-		return (engine.bytes().raw().current() instanceof ChannelRawFile raw) ? raw.channel() : null;
+		return engine.bytes().raw().current().channel();
 	}
 
 	static SeekableByteChannel detach(Engine engine) throws IOException {

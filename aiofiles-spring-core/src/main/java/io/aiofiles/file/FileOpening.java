@@ -7,17 +7,22 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import java.util.function.BooleanSupplier;
 
 import io.aiofiles.execution.FileOperation;
 import io.aiofiles.execution.OpenFiles;
 import io.aiofiles.internal.buffer.BufferedFile;
 import io.aiofiles.internal.channel.ChannelRawFile;
 import io.aiofiles.internal.channel.Channels;
+import io.aiofiles.internal.channel.FdRawFile;
 import io.aiofiles.internal.channel.RawFile;
 import io.aiofiles.internal.channel.StreamRawFile;
+import io.aiofiles.internal.posix.FdChannel;
+import io.aiofiles.internal.posix.Posix;
 import io.aiofiles.internal.publisher.PullPublisher;
 import io.aiofiles.internal.text.TextCodec;
 import io.aiofiles.internal.text.TextFile;
@@ -42,7 +47,9 @@ public final class FileOpening {
 			OpenOptions options) {
 		OpenMode parsed = OpenMode.text(mode);
 		options.requirePath();
-		return text(context, path, mode, options, () -> openRaw(path, parsed, options));
+		Objects.requireNonNull(path, "path");
+		return text(context, path, mode, options,
+				Opening.waiting((abandoned) -> openRaw(path, parsed, options, abandoned)));
 	}
 
 	/**
@@ -58,7 +65,9 @@ public final class FileOpening {
 			OpenOptions options) {
 		OpenMode parsed = OpenMode.binary(mode);
 		options.requirePath();
-		return binary(context, path, parsed.binaryName(), options, () -> openRaw(path, parsed, options));
+		Objects.requireNonNull(path, "path");
+		return binary(context, path, parsed.binaryName(), options,
+				Opening.waiting((abandoned) -> openRaw(path, parsed, options, abandoned)));
 	}
 
 	/**
@@ -87,6 +96,48 @@ public final class FileOpening {
 			String mode, OpenOptions options) {
 		OpenMode parsed = OpenMode.text(mode);
 		return text(context, null, mode, options, () -> rawOf(channel, parsed, options));
+	}
+
+	/**
+	 * Make a text file of a file descriptor.
+	 * @param context the template's parts
+	 * @param fd the number of the descriptor
+	 * @param mode what the handle allows
+	 * @param options the options
+	 * @return the file
+	 */
+	public static CompletableFuture<AsyncTextFile> openFd(FileContext context, int fd, String mode,
+			OpenOptions options) {
+		OpenMode parsed = OpenMode.text(mode);
+		requireDescriptor(fd);
+		return text(context, null, mode, options, () -> rawOf(fd, parsed, options));
+	}
+
+	/**
+	 * Make a binary file of a file descriptor.
+	 * @param context the template's parts
+	 * @param fd the number of the descriptor
+	 * @param mode what the handle allows
+	 * @param options the options
+	 * @return the file
+	 */
+	public static CompletableFuture<AsyncBinaryFile> openFdBinary(FileContext context, int fd, String mode,
+			OpenOptions options) {
+		OpenMode parsed = OpenMode.binary(mode);
+		requireDescriptor(fd);
+		return binary(context, null, parsed.binaryName(), options, () -> rawOf(fd, parsed, options));
+	}
+
+	private static void requireDescriptor(int fd) {
+		if (fd < 0) {
+			throw new IllegalArgumentException("negative file descriptor " + fd);
+		}
+	}
+
+	private static RawFile rawOf(int fd, OpenMode mode, OpenOptions options) throws IOException {
+		Posix.require("openFd");
+		FdChannel channel = new FdChannel(fd, options.closesDescriptor(), "file descriptor " + fd);
+		return FdRawFile.sharing(channel, mode.isReadable(), mode.isWritable(), mode.isAppending());
 	}
 
 	/**
@@ -150,7 +201,8 @@ public final class FileOpening {
 		options.requireBinary();
 		Throwable origin = context.openFiles().origin();
 		return context.handOffFor(options)
-			.run(FileOperation.OPEN, path, () -> newBinary(context, path, mode, options, origin, opening),
+			.runWaiting(FileOperation.OPEN, path,
+					(abandoned) -> newBinary(context, path, mode, options, origin, opening, abandoned),
 					FileOpening::discard);
 	}
 
@@ -167,7 +219,12 @@ public final class FileOpening {
 	 */
 	public static AsyncBinaryFile newBinary(FileContext context, @Nullable Path path, String mode, OpenOptions options,
 			@Nullable Throwable origin, Opening opening) throws IOException {
-		BufferedFile file = buffered(context, opening, bufferSize(context, options, false));
+		return newBinary(context, path, mode, options, origin, opening, () -> false);
+	}
+
+	private static AsyncBinaryFile newBinary(FileContext context, @Nullable Path path, String mode, OpenOptions options,
+			@Nullable Throwable origin, Opening opening, BooleanSupplier abandoned) throws IOException {
+		BufferedFile file = buffered(context, opening, abandoned, bufferSize(context, options, false));
 		HandleCore core = new HandleCore(new Engine(file, null), path, mode, context.handOffFor(options),
 				context.openFiles(), origin);
 		DefaultAsyncBinaryFile handle = new DefaultAsyncBinaryFile(core);
@@ -188,7 +245,8 @@ public final class FileOpening {
 			OpenOptions options, Opening opening) {
 		Throwable origin = context.openFiles().origin();
 		return context.handOffFor(options)
-			.run(FileOperation.OPEN, path, () -> newText(context, path, mode, options, origin, opening),
+			.runWaiting(FileOperation.OPEN, path,
+					(abandoned) -> newText(context, path, mode, options, origin, opening, abandoned),
 					FileOpening::discard);
 	}
 
@@ -205,17 +263,23 @@ public final class FileOpening {
 	 */
 	public static AsyncTextFile newText(FileContext context, @Nullable Path path, String mode, OpenOptions options,
 			@Nullable Throwable origin, Opening opening) throws IOException {
-		DefaultAsyncTextFile handle = textHandle(context, path, mode, options, origin, opening);
+		return newText(context, path, mode, options, origin, opening, () -> false);
+	}
+
+	private static AsyncTextFile newText(FileContext context, @Nullable Path path, String mode, OpenOptions options,
+			@Nullable Throwable origin, Opening opening, BooleanSupplier abandoned) throws IOException {
+		DefaultAsyncTextFile handle = textHandle(context, path, mode, options, origin, opening, abandoned);
 		handle.core().ownedBy(handle);
 		return handle;
 	}
 
 	private static DefaultAsyncTextFile textHandle(FileContext context, @Nullable Path path, String mode,
-			OpenOptions options, @Nullable Throwable origin, Opening opening) throws IOException {
+			OpenOptions options, @Nullable Throwable origin, Opening opening, BooleanSupplier abandoned)
+			throws IOException {
 		TextCodec codec = (options.codec() != null) ? options.codec() : TextCodec.of(context.settings().charset());
 		CodingErrors errors = (options.codingErrors() != null) ? options.codingErrors() : CodingErrors.STRICT;
 		Newline newline = (options.newlineRule() != null) ? options.newlineRule() : Newline.UNIVERSAL;
-		BufferedFile file = buffered(context, opening, bufferSize(context, options, true));
+		BufferedFile file = buffered(context, opening, abandoned, bufferSize(context, options, true));
 		boolean lineBuffering = options.buffering() == 1
 				|| (options.buffering() < 0 && !file.isSeekable() && file.raw().isTerminal());
 		TextFile text = new TextFile(file, codec, errors.handler(), newline.ending(), lineBuffering,
@@ -266,9 +330,7 @@ public final class FileOpening {
 	public static AsyncTextFile shared(FileContext context, OpenOptions options, InputStream stream)
 			throws IOException {
 		StreamRawFile raw = StreamRawFile.reading(stream);
-		DefaultAsyncTextFile handle = textHandle(context, null, "r", options, null, () -> raw);
-		raw.giveUpWhen(handle.core().order()::isAbandoned);
-		return handle;
+		return textHandle(context, null, "r", options, null, () -> raw, () -> false);
 	}
 
 	/**
@@ -288,8 +350,9 @@ public final class FileOpening {
 		return standard ? -context.settings().bufferSize() : wanted;
 	}
 
-	private static BufferedFile buffered(FileContext context, Opening opening, int size) throws IOException {
-		RawFile raw = opening.open();
+	private static BufferedFile buffered(FileContext context, Opening opening, BooleanSupplier abandoned, int size)
+			throws IOException {
+		RawFile raw = opening.open(abandoned);
 		try {
 			return new BufferedFile(raw, size, context.settings().maxReadSize());
 		}
@@ -313,10 +376,12 @@ public final class FileOpening {
 		unwanted.closeAsync();
 	}
 
-	private static RawFile openRaw(Path path, OpenMode mode, OpenOptions options) throws IOException {
+	private static RawFile openRaw(Path path, OpenMode mode, OpenOptions options, BooleanSupplier abandoned)
+			throws IOException {
 		Set<OpenOption> how = options.optionsFor(mode);
 		FileOpener opener = options.fileOpener();
-		return Channels.open(path, how, mode.isReadable(), (opener != null) ? opener::open : Channels.Opener.PROVIDER);
+		return Channels.open(path, how, mode.isReadable(), (opener != null) ? opener::open : Channels.Opener.PROVIDER,
+				abandoned);
 	}
 
 	private static RawFile rawOf(SeekableByteChannel channel, OpenMode mode, OpenOptions options) {
@@ -350,6 +415,51 @@ public final class FileOpening {
 		 * @throws IOException if that fails; nothing is left open
 		 */
 		RawFile open() throws IOException;
+
+		/**
+		 * Open a file that may have another end to wait for.
+		 * @param abandoned answers {@code true} once nobody wants the file any more
+		 * @return the open raw file, closed with the handle
+		 * @throws IOException if that fails, or was given up; nothing is left open
+		 */
+		default RawFile open(BooleanSupplier abandoned) throws IOException {
+			return open();
+		}
+
+		/**
+		 * An opening that may wait for another end.
+		 * @param opening opens, as long as somebody wants it
+		 * @return the opening
+		 */
+		static Opening waiting(WaitingOpening opening) {
+			return new Opening() {
+
+				@Override
+				public RawFile open() throws IOException {
+					return open(() -> false);
+				}
+
+				@Override
+				public RawFile open(BooleanSupplier abandoned) throws IOException {
+					return opening.open(abandoned);
+				}
+
+			};
+		}
+
+	}
+
+	/** Opens a raw file that may have another end to wait for. */
+	@FunctionalInterface
+	public interface WaitingOpening {
+
+		/**
+		 * Open.
+		 * @param abandoned answers {@code true} once nobody wants the file any more
+		 * @return the open raw file, closed with the handle
+		 * @throws IOException if that fails, or was given up; nothing is left open
+		 */
+		RawFile open(BooleanSupplier abandoned) throws IOException;
 
 	}
 

@@ -1,6 +1,12 @@
 package io.aiofiles.file;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+
+import io.aiofiles.execution.CallOrder;
+import io.aiofiles.execution.FileOperation;
+import io.aiofiles.execution.HandOff;
 
 /** Sends bytes from one open file to another. */
 public final class FileTransfers {
@@ -15,11 +21,59 @@ public final class FileTransfers {
 	 * @param in the file that is read; its position stays
 	 * @param offset where to read, in bytes from the start
 	 * @param count the most bytes to send
-	 * @return how many bytes were sent
+	 * @return how many bytes were sent; fails with {@link UnsupportedOperationException}
+	 * for a handle that this library has not made
+	 * @throws IllegalArgumentException if offset or count is negative
 	 */
 	public static CompletableFuture<Long> send(FileContext context, AsyncBinaryFile out, AsyncBinaryFile in,
 			long offset, long count) {
-		return CompletableFuture.failedFuture(new UnsupportedOperationException("sendfile"));
+		AbstractAsyncFile.requireNotNegative("offset", offset);
+		AbstractAsyncFile.requireNotNegative("count", count);
+		if (Objects.requireNonNull(out, "out") instanceof DefaultAsyncBinaryFile target
+				&& Objects.requireNonNull(in, "in") instanceof DefaultAsyncBinaryFile source) {
+			return send(context.handOff(), target, source, new Transfer(offset, count));
+		}
+		return CompletableFuture
+			.failedFuture(new UnsupportedOperationException("sendfile needs files that this template has opened"));
+	}
+
+	@SuppressWarnings("FutureReturnValueIgnored") // what is returned tells of every
+													// failure
+	private static CompletableFuture<Long> send(HandOff handOff, DefaultAsyncBinaryFile out, DefaultAsyncBinaryFile in,
+			Transfer transfer) {
+		CallOrder<Engine> target = out.core().order();
+		CallOrder<Engine> source = in.core().order();
+		List<CompletableFuture<CallOrder.Turn>> turns = CallOrder.turns(FileOperation.SENDFILE,
+				(target == source) ? List.of(target) : List.of(target, source));
+		CompletableFuture<Long> sent = new CompletableFuture<>();
+		CompletableFuture.allOf(turns.toArray(CompletableFuture[]::new))
+			.thenCompose((both) -> handOff.run(FileOperation.SENDFILE, in.path(), () -> {
+				if (sent.isDone()) {
+					return 0L; // nobody waits any more
+				}
+				try {
+					return transfer.run(out.requireEngine(), in.requireEngine());
+				}
+				finally {
+					handOff.listener().transferred(transfer.direct(), transfer.direct());
+				}
+			}))
+			.whenComplete((bytes, failure) -> {
+				turns.forEach((turn) -> turn.thenAccept(CallOrder.Turn::end));
+				complete(sent, bytes, failure);
+			});
+		sent.whenComplete((bytes, failure) -> turns.forEach((turn) -> turn.cancel(false)));
+		return sent;
+	}
+
+	private static void complete(CompletableFuture<Long> sent, Long bytes, Throwable failure) {
+		if (failure == null) {
+			sent.complete(bytes);
+			return;
+		}
+		Throwable cause = failure.getCause();
+		sent.completeExceptionally(
+				(failure instanceof java.util.concurrent.CompletionException && cause != null) ? cause : failure);
 	}
 
 }

@@ -48,13 +48,14 @@ final class HandleCore {
 		this.openFiles = openFiles;
 		this.handOff = handOff;
 		FileOperationListener listener = handOff.listener();
-		this.order = new CallOrder<>(engine, handOff, path, (used) -> {
-			long read = used.bytes().takeBytesRead();
-			long written = used.bytes().takeBytesWritten();
-			if (read != 0 || written != 0) {
-				listener.transferred(read, written);
-			}
-		});
+		this.order = new CallOrder<>(engine, handOff, path, (used, abandoned) -> used.bytes().raw().heed(abandoned),
+				(used) -> {
+					long read = used.bytes().takeBytesRead();
+					long written = used.bytes().takeBytesWritten();
+					if (read != 0 || written != 0) {
+						listener.transferred(read, written);
+					}
+				});
 	}
 
 	private HandleCore(HandleCore other, HandOff handOff) {

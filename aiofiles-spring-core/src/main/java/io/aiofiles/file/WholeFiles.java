@@ -11,11 +11,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import java.util.function.BooleanSupplier;
 
 import io.aiofiles.execution.FileOperation;
+import io.aiofiles.execution.HandOff;
 import io.aiofiles.internal.buffer.BufferedFile;
 import io.aiofiles.internal.channel.Channels;
 import io.aiofiles.internal.channel.RawFile;
@@ -39,7 +40,7 @@ public final class WholeFiles {
 	 * @return the bytes
 	 */
 	public static CompletableFuture<byte[]> readAllBytes(FileContext context, Path path) {
-		return run(context, FileOperation.READ_ALL_BYTES, path, () -> bytesOf(context, path));
+		return run(context, FileOperation.READ_ALL_BYTES, path, (abandoned) -> bytesOf(context, path, abandoned));
 	}
 
 	/**
@@ -51,7 +52,8 @@ public final class WholeFiles {
 	 */
 	public static CompletableFuture<String> readString(FileContext context, Path path, Charset charset) {
 		TextCodec codec = TextCodec.of(charset);
-		return run(context, FileOperation.READ_STRING, path, () -> TextFile.decode(bytesOf(context, path), codec));
+		return run(context, FileOperation.READ_STRING, path,
+				(abandoned) -> TextFile.decode(bytesOf(context, path, abandoned), codec));
 	}
 
 	/**
@@ -63,8 +65,8 @@ public final class WholeFiles {
 	 */
 	public static CompletableFuture<List<String>> readAllLines(FileContext context, Path path, Charset charset) {
 		TextCodec codec = TextCodec.of(charset);
-		return run(context, FileOperation.READ_ALL_LINES, path, () -> {
-			try (BufferedFile file = open(context, path)) {
+		return run(context, FileOperation.READ_ALL_LINES, path, (abandoned) -> {
+			try (BufferedFile file = open(context, path, abandoned)) {
 				TextFile text = new TextFile(file, codec, ErrorHandler.STRICT, LineEnding.UNIVERSAL, false, false);
 				List<String> lines = new ArrayList<>();
 				for (String line = text.next(); line != null; line = text.next()) {
@@ -91,7 +93,7 @@ public final class WholeFiles {
 		String copy = text.toString();
 		Set<OpenOption> how = writing(options);
 		return run(context, FileOperation.WRITE_STRING, path,
-				() -> writeAll(context, path, ByteBuffer.wrap(TextFile.encode(copy, codec)), how));
+				(abandoned) -> writeAll(context, path, ByteBuffer.wrap(TextFile.encode(copy, codec)), abandoned, how));
 	}
 
 	/**
@@ -105,7 +107,8 @@ public final class WholeFiles {
 	public static CompletableFuture<Path> write(FileContext context, Path path, ByteBuffer bytes,
 			OpenOption... options) {
 		Set<OpenOption> how = writing(options);
-		return run(context, FileOperation.WRITE_BYTES, path, () -> writeAll(context, path, bytes, how));
+		return run(context, FileOperation.WRITE_BYTES, path,
+				(abandoned) -> writeAll(context, path, bytes, abandoned, how));
 	}
 
 	/**
@@ -120,33 +123,38 @@ public final class WholeFiles {
 			OpenOption... options) {
 		Set<OpenOption> how = writing(options);
 		CompletableFuture<AsyncBinaryFile> opening = FileOpening.binary(context, Objects.requireNonNull(path, "path"),
-				"wb", OpenOptions.defaults(), () -> Channels.open(path, how, false, Channels.Opener.PROVIDER));
+				"wb", OpenOptions.defaults(), FileOpening.Opening
+					.waiting((abandoned) -> Channels.open(path, how, false, Channels.Opener.PROVIDER, abandoned)));
 		return WritingSubscriber.write(opening, bytes);
 	}
 
 	private static <T> CompletableFuture<T> run(FileContext context, FileOperation operation, Path path,
-			Callable<T> work) {
-		return context.handOff().run(operation, Objects.requireNonNull(path, "path"), work);
+			HandOff.WaitingWork<T> work) {
+		return context.handOff().runWaiting(operation, Objects.requireNonNull(path, "path"), work, (unwanted) -> {
+			// it is in memory only
+		});
 	}
 
-	private static BufferedFile open(FileContext context, Path path) throws IOException {
-		RawFile raw = Channels.open(path, READ, false, Channels.Opener.PROVIDER);
+	private static BufferedFile open(FileContext context, Path path, BooleanSupplier abandoned) throws IOException {
+		RawFile raw = Channels.open(path, READ, false, Channels.Opener.PROVIDER, abandoned);
+		raw.heed(abandoned);
 		return new BufferedFile(raw, -context.settings().bufferSize(), context.settings().maxReadSize());
 	}
 
-	private static byte[] bytesOf(FileContext context, Path path) throws IOException {
-		try (BufferedFile file = open(context, path)) {
+	private static byte[] bytesOf(FileContext context, Path path, BooleanSupplier abandoned) throws IOException {
+		try (BufferedFile file = open(context, path, abandoned)) {
 			byte[] bytes = file.readAll();
 			context.handOff().listener().transferred(bytes.length, 0);
 			return bytes;
 		}
 	}
 
-	private static Path writeAll(FileContext context, Path path, ByteBuffer bytes, Set<OpenOption> options)
-			throws IOException {
+	private static Path writeAll(FileContext context, Path path, ByteBuffer bytes, BooleanSupplier abandoned,
+			Set<OpenOption> options) throws IOException {
 		long count = bytes.remaining();
-		try (RawFile raw = Channels.open(path, options, false, Channels.Opener.PROVIDER);
+		try (RawFile raw = Channels.open(path, options, false, Channels.Opener.PROVIDER, abandoned);
 				BufferedFile file = new BufferedFile(raw, 0, 1)) {
+			raw.heed(abandoned);
 			file.write(bytes);
 		}
 		context.handOff().listener().transferred(0, count);

@@ -48,8 +48,9 @@ final class Names {
 	 * only keeps the text, in the language of the platform.
 	 */
 	private static IOException explained(IOException failure, Path source, Path target) {
-		if (failure.getClass() == FileSystemException.class && isDirectory(source) && isDirectory(target)
-				&& !isInside(target, source) && hasEntries(target)) {
+		if (failure.getClass() == FileSystemException.class && isDirectory(target) && hasEntries(target)
+				&& Files.exists(source, LinkOption.NOFOLLOW_LINKS)
+				&& (isBelow(source, target) || (isDirectory(source) && !isBelow(target, source)))) {
 			return FileFailures.notEmpty((FileSystemException) failure);
 		}
 		return failure;
@@ -59,9 +60,11 @@ final class Names {
 		return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
 	}
 
-	private static boolean isInside(Path inner, Path outer) {
+	/** Whether an entry, which may be a link, is somewhere in a directory. */
+	private static boolean isBelow(Path entry, Path directory) {
 		try {
-			return inner.toRealPath().startsWith(outer.toRealPath());
+			Path parent = entry.toAbsolutePath().getParent();
+			return parent != null && parent.toRealPath().startsWith(directory.toRealPath());
 		}
 		catch (IOException ex) {
 			return false;

@@ -20,9 +20,11 @@ final class Stat {
 
 	private static final int LINK = 0120777;
 
+	private static final int TYPE_MASK = 0170000;
+
 	/** By name: "unix:*" would look up the names of owner and group too. */
 	private static final String UNIX = "unix:mode,ino,dev,nlink,uid,gid,size,lastAccessTime,lastModifiedTime,ctime,"
-			+ "creationTime,rdev";
+			+ "creationTime,rdev,isDirectory,isSymbolicLink";
 
 	private Stat() {
 	}
@@ -31,7 +33,7 @@ final class Stat {
 		Paths.requireNotEmpty(path);
 		if (path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
 			Map<String, Object> known = Files.readAttributes(path, UNIX, options);
-			return new StatResult(number(known, "mode"), wide(known, "ino"), wide(known, "dev"), number(known, "nlink"),
+			return new StatResult(mode(known), wide(known, "ino"), wide(known, "dev"), number(known, "nlink"),
 					number(known, "uid"), number(known, "gid"), wide(known, "size"), time(known, "lastAccessTime"),
 					time(known, "lastModifiedTime"), time(known, "ctime"), time(known, "creationTime"),
 					wide(known, "rdev"), StatResult.ABSENT, StatResult.ABSENT);
@@ -42,6 +44,17 @@ final class Stat {
 				StatResult.ABSENT, known.size(), known.lastAccessTime().toInstant(),
 				known.lastModifiedTime().toInstant(), known.creationTime().toInstant(),
 				known.creationTime().toInstant(), StatResult.ABSENT, StatResult.ABSENT, StatResult.ABSENT);
+	}
+
+	/** Some file systems only know the permissions. */
+	private static int mode(Map<String, Object> known) {
+		int mode = number(known, "mode");
+		if ((mode & TYPE_MASK) != 0) {
+			return mode;
+		}
+		int like = Boolean.TRUE.equals(known.get("isDirectory")) ? DIRECTORY
+				: Boolean.TRUE.equals(known.get("isSymbolicLink")) ? LINK : REGULAR;
+		return mode | (like & TYPE_MASK);
 	}
 
 	private static int number(Map<String, Object> known, String name) {

@@ -5,15 +5,27 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.aiofiles.internal.posix.FileSystemStatus;
+import io.aiofiles.internal.posix.Posix;
+
 /** Asks a file system what it knows of itself. */
 final class Statvfs {
 
 	private Statvfs() {
 	}
 
-	/** What a {@link FileStore} tells: sizes, and nothing of files, flags and names. */
 	static StatvfsResult of(Path path) throws IOException {
-		FileStore store = Files.getFileStore(Paths.requireNotEmpty(path));
+		Paths.requireNotEmpty(path);
+		return (Paths.isDefault(path) && Posix.isAvailable()) ? of(Posix.statvfs(path)) : of(Files.getFileStore(path));
+	}
+
+	private static StatvfsResult of(FileSystemStatus known) {
+		return new StatvfsResult(known.bsize(), known.frsize(), known.blocks(), known.bfree(), known.bavail(),
+				known.files(), known.ffree(), known.favail(), known.flag(), known.namemax(), known.fsid());
+	}
+
+	/** What a {@link FileStore} tells: sizes, and nothing of files, flags and names. */
+	private static StatvfsResult of(FileStore store) throws IOException {
 		long block;
 		try {
 			block = store.getBlockSize();

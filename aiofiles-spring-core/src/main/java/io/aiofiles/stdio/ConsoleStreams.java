@@ -54,7 +54,9 @@ final class ConsoleStreams {
 	private ConsoleStreams() {
 	}
 
-	/** Takes note of the streams now, if that has not been done: the earlier, the surer. */
+	/**
+	 * Takes note of the streams now, if that has not been done: the earlier, the surer.
+	 */
 	static void remember() {
 		// the initializer of this class does it
 	}

@@ -55,12 +55,14 @@ class OsConformanceTests {
 
 	@Test
 	void answersWhatPythonAnswersInFurtherRecords() throws Exception {
-		assertThat(differences(OsVectors.more())).isEmpty();
+		for (List<JsonNode> record : OsVectors.more()) {
+			assertThat(differences(record)).isEmpty();
+		}
 	}
 
 	private List<String> differences(List<JsonNode> vectors) throws Exception {
 		boolean root = (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0;
-		OsVectorRunner runner = new OsVectorRunner(this.files, this.folder, root);
+		OsVectorRunner runner = new OsVectorRunner(this.files, Files.createTempDirectory(this.folder, "around"), root);
 		List<String> differences = new ArrayList<>();
 		for (JsonNode vector : vectors) {
 			runner.run(vector).ifPresent(differences::add);

@@ -28,7 +28,14 @@ import io.aiofiles.os.StatResult;
 import io.aiofiles.test.Collected;
 import tools.jackson.databind.JsonNode;
 
-/** Runs a vector in an empty folder, and compares every answer and the tree after. */
+/**
+ * Runs a vector in an empty folder, and compares every answer and the tree after.
+ *
+ * <p>
+ * A link to {@code ../a} leads out of that folder, and what is left there by one vector
+ * is seen by those behind it: the vectors of one record are run in their order, in one
+ * folder around theirs.
+ */
 final class OsVectorRunner {
 
 	private static final String KEEP = "keep";
@@ -47,7 +54,7 @@ final class OsVectorRunner {
 
 	/** Run a vector. Returns what differs, or nothing. */
 	Optional<String> run(JsonNode vector) throws Exception {
-		Path root = Files.createTempDirectory(this.folder, "root");
+		Path root = Files.createDirectory(this.folder.resolve("root"));
 		Files.createFile(root.resolve(KEEP));
 		JsonNode ops = vector.get("ops");
 		for (int i = 0; i < ops.size(); i++) {
@@ -57,6 +64,7 @@ final class OsVectorRunner {
 			}
 			String difference = difference(root, op, vector.get("results").get(i));
 			if (difference != null) {
+				delete(root);
 				return Optional.of("operation " + i + " " + op + " answered " + difference + " in " + vector);
 			}
 		}

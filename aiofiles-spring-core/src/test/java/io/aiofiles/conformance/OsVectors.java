@@ -33,17 +33,17 @@ final class OsVectors {
 		}
 	}
 
-	static List<JsonNode> more() throws IOException {
-		List<JsonNode> vectors = new ArrayList<>();
+	static List<List<JsonNode>> more() throws IOException {
+		List<List<JsonNode>> records = new ArrayList<>();
 		String folder = System.getProperty("aiofiles.conformance.more");
 		if (folder != null) {
 			try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(folder), "os-*.jsonl")) {
 				for (Path file : files) {
-					vectors.addAll(read(Files.newInputStream(file)));
+					records.add(read(Files.newInputStream(file)));
 				}
 			}
 		}
-		return vectors;
+		return records;
 	}
 
 	static JsonNode parse(String json) {

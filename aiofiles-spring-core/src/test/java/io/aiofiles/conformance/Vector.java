@@ -37,6 +37,7 @@ record Vector(String kind, String source, JsonNode json) {
 		String resource = "/conformance/" + kind + ".jsonl.gz";
 		try (InputStream in = Vector.class.getResourceAsStream(resource)) {
 			read(kind, resource, new GZIPInputStream(in), vectors);
+			readOnceFailed(kind, vectors);
 			String more = System.getProperty("aiofiles.conformance.more");
 			if (more != null) {
 				try (Stream<Path> files = Files.list(Path.of(more))) {
@@ -52,16 +53,22 @@ record Vector(String kind, String source, JsonNode json) {
 		return vectors;
 	}
 
+	/** Sequences from other seeds in which the library once differed. */
+	private static void readOnceFailed(String kind, List<Vector> vectors) throws IOException {
+		String resource = "/conformance/" + kind + "-once-failed.jsonl";
+		try (InputStream in = Vector.class.getResourceAsStream(resource)) {
+			if (in != null) {
+				read(kind, resource, in, vectors);
+			}
+		}
+	}
+
 	private static void read(String kind, String source, InputStream in, List<Vector> vectors) throws IOException {
 		try (BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
 			for (String line = reader.readLine(); line != null; line = reader.readLine()) {
 				vectors.add(new Vector(kind, source, MAPPER.readTree(line)));
 			}
 		}
-	}
-
-	static Vector parse(String kind, String json) {
-		return new Vector(kind, "a case that once failed", MAPPER.readTree(json));
 	}
 
 	/** Bytes are written as an object, text as a string. */

@@ -141,11 +141,15 @@ class WriteAtomicallyTests {
 	@Test
 	void aFailingPublisherLeavesTheOldFile() throws Exception {
 		Path file = Files.writeString(this.folder.resolve("file"), "old");
+		AtomicBoolean demanded = new AtomicBoolean();
 		Flow.Publisher<ByteBuffer> failing = (subscriber) -> {
 			subscriber.onSubscribe(new Flow.Subscription() {
 
 				@Override
 				public void request(long count) {
+					if (demanded.getAndSet(true)) {
+						return;
+					}
 					subscriber.onNext(ByteBuffer.wrap(new byte[10]));
 					subscriber.onError(new IOException("the source is gone"));
 				}

@@ -2,9 +2,15 @@ package io.aiofiles.sample;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** The sample application. */
+/**
+ * The sample application: imports a folder when it starts, then serves files over HTTP.
+ * Everything that touches a file goes through the one bean of type
+ * {@link io.aiofiles.AsyncFileOperations}.
+ */
 @SpringBootApplication
+@ConfigurationPropertiesScan
 public class SampleApplication {
 
 	public static void main(String[] args) {

@@ -173,7 +173,8 @@ public final class BufferedFile implements Closeable {
 		if (kept + (long) wanted > LARGEST_ARRAY) {
 			throw new IOException("more than " + LARGEST_ARRAY + " bytes in one piece");
 		}
-		if (this.buffer.length < needed) {
+		boolean oversized = this.buffer.length > 2 * Math.max(this.largestCapacity, needed);
+		if (this.buffer.length < needed || oversized) {
 			byte[] larger = new byte[needed];
 			System.arraycopy(this.buffer, first, larger, 0, kept);
 			this.buffer = larger;

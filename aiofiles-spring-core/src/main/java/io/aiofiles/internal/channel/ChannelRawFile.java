@@ -24,6 +24,8 @@ public final class ChannelRawFile implements RawFile {
 
 	private static final int ZEROS = 8 * 1024;
 
+	private static final int FRUITLESS_TRIES = 1000;
+
 	private final @Nullable SeekableByteChannel reader;
 
 	private final @Nullable SeekableByteChannel writer;
@@ -38,6 +40,15 @@ public final class ChannelRawFile implements RawFile {
 	private final boolean borrowed;
 
 	private final TerminalCheck terminal;
+
+	/**
+	 * Whether the reader has been found not to see what the appending writer does, as in
+	 * file systems that work on copies.
+	 */
+	private volatile boolean blind;
+
+	/** The number of the descriptor, once it is known. */
+	private int descriptor = -1;
 
 	/** Held while a channel without positional operations is moved and used. */
 	private final @Nullable ReentrantLock moving;
@@ -97,6 +108,7 @@ public final class ChannelRawFile implements RawFile {
 		if (channel == null) {
 			throw new NonReadableChannelException();
 		}
+		requireSight();
 		int limit = target.limit();
 		target.limit(Math.min(limit, target.position() + LARGEST_SLICE));
 		try {
@@ -123,7 +135,9 @@ public final class ChannelRawFile implements RawFile {
 		source.limit(Math.min(limit, source.position() + LARGEST_SLICE));
 		try {
 			if (this.appending || !this.seekable) {
-				return channel.write(source);
+				int count = channel.write(source);
+				lookWhetherBlind();
+				return count;
 			}
 			if (channel instanceof FileChannel file) {
 				return file.write(source, offset);
@@ -132,6 +146,22 @@ public final class ChannelRawFile implements RawFile {
 		}
 		finally {
 			source.limit(limit);
+		}
+	}
+
+	private void lookWhetherBlind() throws IOException {
+		SeekableByteChannel read = this.reader;
+		SeekableByteChannel written = this.writer;
+		if (read == null || written == null || read == written || read instanceof FileChannel || !this.seekable) {
+			return;
+		}
+		this.blind = this.blind || read.size() != written.size();
+	}
+
+	private void requireSight() {
+		if (this.blind) {
+			throw new UnsupportedOperationException(
+					"reading what was appended: the file system does not show it before the file is closed");
 		}
 	}
 
@@ -180,6 +210,7 @@ public final class ChannelRawFile implements RawFile {
 
 	@Override
 	public long size() throws IOException {
+		requireSight();
 		return any().size();
 	}
 
@@ -192,22 +223,38 @@ public final class ChannelRawFile implements RawFile {
 		long present = channel.size();
 		if (size < present) {
 			channel.truncate(size);
+			lookWhetherBlind();
 		}
 		else if (size > present && this.appending) {
 			appendZeros(channel, size - present);
 		}
 		else if (size > present) {
-			while (write(ByteBuffer.allocate(1), size - 1) == 0) {
-				Thread.onSpinWait();
+			ByteBuffer zero = ByteBuffer.allocate(1);
+			for (int tries = 0; zero.hasRemaining(); tries++) {
+				requireProgress(tries);
+				write(zero, size - 1);
 			}
 		}
 	}
 
 	private static void appendZeros(SeekableByteChannel channel, long count) throws IOException {
 		ByteBuffer zeros = ByteBuffer.allocate((int) Math.min(ZEROS, count));
+		int tries = 0;
 		for (long left = count; left > 0;) {
+			requireProgress(tries);
 			zeros.clear().limit((int) Math.min(zeros.capacity(), left));
-			left -= channel.write(zeros);
+			int written = channel.write(zeros);
+			tries = (written > 0) ? 0 : tries + 1;
+			left -= written;
+		}
+	}
+
+	private static void requireProgress(int fruitlessTries) throws IOException {
+		if (fruitlessTries >= FRUITLESS_TRIES) {
+			throw new IOException("no progress: " + fruitlessTries + " writes in a row took nothing");
+		}
+		if (fruitlessTries > 0) {
+			Thread.onSpinWait();
 		}
 	}
 
@@ -222,9 +269,9 @@ public final class ChannelRawFile implements RawFile {
 	}
 
 	/**
-	 * The channel itself, for what only a channel can do.
-	 * @return the writing channel, or the reading one where there is no other
+	 * The writing channel, or the reading one where there is no other.
 	 */
+	@Override
 	public SeekableByteChannel channel() {
 		return (this.writer != null) ? this.writer : any();
 	}
@@ -260,6 +307,14 @@ public final class ChannelRawFile implements RawFile {
 	@Override
 	public boolean isTerminal() throws IOException {
 		return !this.seekable && this.terminal.isTerminal();
+	}
+
+	@Override
+	public int descriptor() throws IOException {
+		if (this.descriptor < 0) {
+			this.descriptor = DescriptorSearch.of(channel());
+		}
+		return this.descriptor;
 	}
 
 	@Override

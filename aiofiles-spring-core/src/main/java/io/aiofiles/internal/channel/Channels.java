@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
@@ -12,7 +13,12 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
+import io.aiofiles.internal.posix.FdChannel;
+import io.aiofiles.internal.posix.Location;
+import io.aiofiles.internal.posix.Posix;
+import io.aiofiles.internal.posix.SpecialFiles;
 import org.jspecify.annotations.Nullable;
 
 /** Opens files: the only place where a path becomes a channel. */
@@ -35,10 +41,29 @@ public final class Channels {
 	 */
 	public static RawFile open(Path path, Set<? extends OpenOption> options, boolean readingToo, Opener opener)
 			throws IOException {
+		return open(path, options, readingToo, opener, () -> false);
+	}
+
+	/**
+	 * Open a file that may have another end to wait for.
+	 * @param path the file
+	 * @param options as for {@link Files#newByteChannel}; must not hold both READ and
+	 * APPEND
+	 * @param readingToo whether an appending file is read too, by a channel of its own
+	 * @param opener how a path and options become a channel
+	 * @param abandoned answers {@code true} once nobody wants the file any more
+	 * @return the open file
+	 * @throws IOException if it cannot be opened; nothing is left open
+	 */
+	public static RawFile open(Path path, Set<? extends OpenOption> options, boolean readingToo, Opener opener,
+			BooleanSupplier abandoned) throws IOException {
 		boolean appending = options.contains(StandardOpenOption.APPEND);
 		boolean writing = appending || options.contains(StandardOpenOption.WRITE);
 		boolean reading = options.contains(StandardOpenOption.READ) || !writing;
-		refuseDirectory(path, opener);
+		if (opener.isProvider() && isSpecial(path)) {
+			FdChannel special = SpecialFiles.open(Location.of(path), options, readingToo, abandoned);
+			return FdRawFile.owning(special, reading || readingToo, writing, appending);
+		}
 		SeekableByteChannel channel = opener.open(path, options);
 		try {
 			SeekableByteChannel reader = reading ? channel
@@ -63,21 +88,24 @@ public final class Channels {
 		return Files.newByteChannel(path, new HashSet<>(options));
 	}
 
-	/** Opening a directory to read succeeds in the JDK, and fails at the first read. */
-	private static void refuseDirectory(Path path, Opener opener) throws IOException {
-		if (!opener.isProvider()) {
-			return;
-		}
+	/**
+	 * Whether a file may make one wait, and there is a way to wait for it that can be
+	 * given up.
+	 * @throws FileSystemException for a directory: opening one to read succeeds in the
+	 * JDK, and fails at the first read
+	 */
+	private static boolean isSpecial(Path path) throws FileSystemException {
 		BasicFileAttributes attributes;
 		try {
 			attributes = Files.readAttributes(path, BasicFileAttributes.class);
 		}
 		catch (IOException | UnsupportedOperationException ex) {
-			return; // whatever is wrong, opening will say it better
+			return false; // whatever is wrong, opening will say it better
 		}
 		if (attributes.isDirectory()) {
 			throw new FileSystemException(path.toString(), null, "Is a directory");
 		}
+		return attributes.isOther() && path.getFileSystem() == FileSystems.getDefault() && Posix.isAvailable();
 	}
 
 	/**

@@ -3,6 +3,10 @@ package io.aiofiles.internal.channel;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.util.function.BooleanSupplier;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open file without a buffer: the lowest room of the engine.
@@ -119,6 +123,33 @@ public interface RawFile extends Closeable {
 	 * @throws IOException if the file cannot tell
 	 */
 	boolean isTerminal() throws IOException;
+
+	/**
+	 * The number of the file descriptor.
+	 * @return the number
+	 * @throws IOException if that cannot be found out
+	 * @throws UnsupportedOperationException if there is none
+	 */
+	default int descriptor() throws IOException {
+		throw new UnsupportedOperationException("fileno: there is no file descriptor below");
+	}
+
+	/**
+	 * The channel below, for what only a channel can do.
+	 * @return the channel, or {@code null} where there is none
+	 */
+	default @Nullable SeekableByteChannel channel() {
+		return null;
+	}
+
+	/**
+	 * Say who tells whether the result of the next calls is still wanted. A file that
+	 * waits for somebody outside this program gives up when it is not.
+	 * @param abandoned answers {@code true} once waiting is of no use any more
+	 */
+	default void heed(BooleanSupplier abandoned) {
+		// most files never wait
+	}
 
 	/**
 	 * Whether the file is held in memory, so that buffering what is written gains

@@ -45,13 +45,10 @@ public final class StreamRawFile implements RawFile {
 		return new StreamRawFile(null, out);
 	}
 
-	/**
-	 * Stop reading when nobody waits for it any more. A read that waits already goes on
-	 * until the stream gives something.
-	 * @param condition whether nobody waits
-	 */
-	public void giveUpWhen(BooleanSupplier condition) {
-		this.abandoned = condition;
+	/** A read that waits already goes on until the stream gives something. */
+	@Override
+	public void heed(BooleanSupplier unwanted) {
+		this.abandoned = unwanted;
 	}
 
 	@Override

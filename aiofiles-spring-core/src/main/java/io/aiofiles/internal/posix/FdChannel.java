@@ -46,8 +46,8 @@ public final class FdChannel implements SeekableByteChannel {
 	 * @throws IOException if it is not open; it is left as it is then
 	 */
 	public FdChannel(int fd, boolean owned, String shown) throws IOException {
-		int flags = Posix.flags(fd);
-		this.waiting = Posix.stat(fd).mayWait();
+		int flags = Posix.flags(fd, shown);
+		this.waiting = Posix.stat(fd, shown).mayWait();
 		this.nonBlocking = (flags & OpenFlags.NON_BLOCKING) != 0;
 		this.descriptor = new Descriptor(fd, owned, shown);
 	}
@@ -65,7 +65,7 @@ public final class FdChannel implements SeekableByteChannel {
 		return in(target, (fd, address, count) -> {
 			for (;;) {
 				await(fd, Posix.READABLE);
-				int done = Posix.read(fd, address, count);
+				int done = Posix.read(fd, address, count, shown());
 				if (done >= 0) {
 					return done;
 				}
@@ -81,7 +81,7 @@ public final class FdChannel implements SeekableByteChannel {
 	 * @throws IOException if that fails
 	 */
 	public int read(ByteBuffer target, long position) throws IOException {
-		return in(target, (fd, address, count) -> Posix.pread(fd, address, count, position));
+		return in(target, (fd, address, count) -> Posix.pread(fd, address, count, position, shown()));
 	}
 
 	@Override
@@ -90,7 +90,7 @@ public final class FdChannel implements SeekableByteChannel {
 			int most = (this.waiting && !this.nonBlocking) ? Math.min(count, PIPE_BUFFER) : count;
 			for (;;) {
 				await(fd, Posix.WRITABLE);
-				int done = Posix.write(fd, address, most);
+				int done = Posix.write(fd, address, most, shown());
 				if (done >= 0) {
 					return done;
 				}
@@ -106,7 +106,7 @@ public final class FdChannel implements SeekableByteChannel {
 	 * @throws IOException if that fails
 	 */
 	public int write(ByteBuffer source, long position) throws IOException {
-		return out(source, (fd, address, count) -> Posix.pwrite(fd, address, count, position));
+		return out(source, (fd, address, count) -> Posix.pwrite(fd, address, count, position, shown()));
 	}
 
 	private static boolean neverAbandoned() {
@@ -120,7 +120,7 @@ public final class FdChannel implements SeekableByteChannel {
 		}
 		while (Posix.poll(fd, event, STEP) == 0) {
 			if (this.abandoned.getAsBoolean()) {
-				throw new GivenUpException(this.descriptor.shown());
+				throw new GivenUpException(shown());
 			}
 			if (this.descriptor.isClosed()) {
 				throw new AsynchronousCloseException();
@@ -216,18 +216,18 @@ public final class FdChannel implements SeekableByteChannel {
 
 	@Override
 	public long position() throws IOException {
-		return ask((fd) -> Posix.seek(fd, 0, 1));
+		return ask((fd) -> Posix.seek(fd, 0, 1, shown()));
 	}
 
 	@Override
 	public FdChannel position(long position) throws IOException {
-		ask((fd) -> Posix.seek(fd, position, 0));
+		ask((fd) -> Posix.seek(fd, position, 0, shown()));
 		return this;
 	}
 
 	@Override
 	public long size() throws IOException {
-		return ask((fd) -> Posix.stat(fd).size());
+		return ask((fd) -> Posix.stat(fd, shown()).size());
 	}
 
 	/**
@@ -236,11 +236,11 @@ public final class FdChannel implements SeekableByteChannel {
 	@Override
 	public FdChannel truncate(long size) throws IOException {
 		ask((fd) -> {
-			if (size < Posix.stat(fd).size()) {
-				Posix.truncate(fd, size);
+			if (size < Posix.stat(fd, shown()).size()) {
+				Posix.truncate(fd, size, shown());
 			}
-			if (size < Posix.seek(fd, 0, 1)) {
-				Posix.seek(fd, size, 0);
+			if (size < Posix.seek(fd, 0, 1, shown())) {
+				Posix.seek(fd, size, 0, shown());
 			}
 			return size;
 		});
@@ -254,7 +254,7 @@ public final class FdChannel implements SeekableByteChannel {
 	 */
 	public void resize(long size) throws IOException {
 		ask((fd) -> {
-			Posix.truncate(fd, size);
+			Posix.truncate(fd, size, shown());
 			return size;
 		});
 	}
@@ -266,7 +266,7 @@ public final class FdChannel implements SeekableByteChannel {
 	 */
 	public void force(boolean metaData) throws IOException {
 		ask((fd) -> {
-			Posix.sync(fd, metaData);
+			Posix.sync(fd, metaData, shown());
 			return 0;
 		});
 	}
@@ -295,7 +295,32 @@ public final class FdChannel implements SeekableByteChannel {
 	 * @throws IOException if the channel is closed
 	 */
 	public int flags() throws IOException {
-		return (int) ask(Posix::flags);
+		return (int) ask((fd) -> Posix.flags(fd, shown()));
+	}
+
+	/**
+	 * Move to the end.
+	 * @throws IOException if that fails
+	 */
+	public void toEnd() throws IOException {
+		ask((fd) -> Posix.seek(fd, 0, 2, shown()));
+	}
+
+	/**
+	 * Whether this is a directory, which cannot be read or written.
+	 * @return {@code true} if so
+	 * @throws IOException if the channel is closed
+	 */
+	public boolean isDirectory() throws IOException {
+		return ask((fd) -> Posix.stat(fd, shown()).isDirectory() ? 1 : 0) == 1;
+	}
+
+	/**
+	 * The file, for messages.
+	 * @return what was given
+	 */
+	public String shown() {
+		return this.descriptor.shown();
 	}
 
 	private long ask(Question question) throws IOException {

@@ -171,18 +171,19 @@ public final class Posix {
 	 */
 	public static int dup(int fd) throws IOException {
 		platform();
-		return (int) checked(Libc.dup(fd), fd);
+		return (int) checked(Libc.dup(fd), name(fd));
 	}
 
 	/**
 	 * The flags with which a descriptor was opened.
 	 * @param fd the descriptor
+	 * @param shown the file, for messages
 	 * @return flags of {@link OpenFlags}
 	 * @throws IOException if it is not open
 	 */
-	public static int flags(int fd) throws IOException {
+	static int flags(int fd, String shown) throws IOException {
 		platform();
-		return (int) checked(Libc.fcntl(fd, GET_FLAGS, 0), fd);
+		return (int) checked(Libc.fcntl(fd, GET_FLAGS, 0), shown);
 	}
 
 	/**
@@ -190,10 +191,11 @@ public final class Posix {
 	 * @param fd the descriptor
 	 * @param address where the bytes go
 	 * @param count how many at most
+	 * @param shown the file, for messages
 	 * @return how many bytes were read; 0 at the end; -1 if it would have to wait
 	 * @throws IOException if that fails
 	 */
-	static int read(int fd, long address, int count) throws IOException {
+	static int read(int fd, long address, int count, String shown) throws IOException {
 		for (;;) {
 			long done = Libc.read(fd, address, count);
 			if (done >= 0) {
@@ -202,12 +204,12 @@ public final class Posix {
 			if (Native.getLastError() == Errno.EAGAIN) {
 				return -1;
 			}
-			failUnlessInterrupted(name(fd), null);
+			failUnlessInterrupted(shown, null);
 		}
 	}
 
 	/** Write; -1 if it would have to wait. */
-	static int write(int fd, long address, int count) throws IOException {
+	static int write(int fd, long address, int count, String shown) throws IOException {
 		for (;;) {
 			long done = Libc.write(fd, address, count);
 			if (done >= 0) {
@@ -216,29 +218,29 @@ public final class Posix {
 			if (Native.getLastError() == Errno.EAGAIN) {
 				return -1;
 			}
-			failUnlessInterrupted(name(fd), null);
+			failUnlessInterrupted(shown, null);
 		}
 	}
 
 	/** Read at a position. */
-	static int pread(int fd, long address, int count, long offset) throws IOException {
+	static int pread(int fd, long address, int count, long offset, String shown) throws IOException {
 		for (;;) {
 			long done = Libc.pread(fd, address, count, offset);
 			if (done >= 0) {
 				return (int) done;
 			}
-			failUnlessInterrupted(name(fd), null);
+			failUnlessInterrupted(shown, null);
 		}
 	}
 
 	/** Write at a position. */
-	static int pwrite(int fd, long address, int count, long offset) throws IOException {
+	static int pwrite(int fd, long address, int count, long offset, String shown) throws IOException {
 		for (;;) {
 			long done = Libc.pwrite(fd, address, count, offset);
 			if (done >= 0) {
 				return (int) done;
 			}
-			failUnlessInterrupted(name(fd), null);
+			failUnlessInterrupted(shown, null);
 		}
 	}
 
@@ -247,24 +249,26 @@ public final class Posix {
 	 * @param fd the descriptor
 	 * @param offset bytes
 	 * @param whence 0 from the start, 1 from here, 2 from the end
+	 * @param shown the file, for messages
 	 * @return the new position
 	 * @throws IOException if that fails, as for a pipe or a terminal
 	 */
-	public static long seek(int fd, long offset, int whence) throws IOException {
+	static long seek(int fd, long offset, int whence, String shown) throws IOException {
 		platform();
-		return checked(Libc.lseek(fd, offset, whence), fd);
+		return checked(Libc.lseek(fd, offset, whence), shown);
 	}
 
 	/**
 	 * Set the size of a file.
 	 * @param fd the descriptor
 	 * @param size bytes
+	 * @param shown the file, for messages
 	 * @throws IOException if that fails
 	 */
-	public static void truncate(int fd, long size) throws IOException {
+	static void truncate(int fd, long size, String shown) throws IOException {
 		platform();
 		while (Libc.ftruncate(fd, size) != 0) {
-			failUnlessInterrupted(name(fd), null);
+			failUnlessInterrupted(shown, null);
 		}
 	}
 
@@ -272,12 +276,13 @@ public final class Posix {
 	 * Force what was written to the device.
 	 * @param fd the descriptor
 	 * @param metaData whether the metadata too
+	 * @param shown the file, for messages
 	 * @throws IOException if that fails
 	 */
-	public static void sync(int fd, boolean metaData) throws IOException {
+	static void sync(int fd, boolean metaData, String shown) throws IOException {
 		platform();
 		while ((metaData ? Libc.fsync(fd) : Libc.fdatasync(fd)) != 0) {
-			failUnlessInterrupted(name(fd), null);
+			failUnlessInterrupted(shown, null);
 		}
 	}
 
@@ -436,7 +441,11 @@ public final class Posix {
 	 * @throws IOException if it is not open
 	 */
 	public static FileStatus stat(int fd) throws IOException {
-		return stat(fd, NO_NAME, EMPTY_NAME, name(fd));
+		return stat(fd, name(fd));
+	}
+
+	static FileStatus stat(int fd, String shown) throws IOException {
+		return stat(fd, NO_NAME, EMPTY_NAME, shown);
 	}
 
 	private static FileStatus stat(int directory, byte[] name, int flags, String shown) throws IOException {
@@ -557,7 +566,7 @@ public final class Posix {
 
 	// Failures
 
-	static String name(int fd) {
+	private static String name(int fd) {
 		return "file descriptor " + fd;
 	}
 
@@ -567,9 +576,9 @@ public final class Posix {
 		}
 	}
 
-	private static long checked(long result, int fd) throws IOException {
+	private static long checked(long result, String shown) throws IOException {
 		if (result < 0) {
-			throw failure(name(fd), null);
+			throw failure(shown, null);
 		}
 		return result;
 	}

@@ -22,6 +22,8 @@ final class ByteTextReader implements TextReader {
 	/** CPython: {@code TextIOWrapper._CHUNK_SIZE}. */
 	private static final int CHUNK = 8 * 1024;
 
+	private static final int LARGEST_STEP = 1024 * 1024;
+
 	private final BufferedFile file;
 
 	private final TextCodec codec;
@@ -79,12 +81,6 @@ final class ByteTextReader implements TextReader {
 		this.markChecked = false;
 		this.damaged = false;
 		this.stuck = false;
-	}
-
-	/** Let the file stand behind the chunk that was read last. */
-	void leave() {
-		this.file.skip(this.examined);
-		reset();
 	}
 
 	/** Whether there are bytes that only an error handler can decode. */
@@ -286,7 +282,10 @@ final class ByteTextReader implements TextReader {
 
 	/** Behind how many bytes a number of code points end, or -1 if there are fewer. */
 	private int indexOf(int count, boolean atEnd) {
-		if (count <= this.clean && this.ascii && !(this.returns && this.ending.isTranslating())) {
+		if (count > this.clean) {
+			return -1; // a code point has at least one byte
+		}
+		if (this.ascii && !(this.returns && this.ending.isTranslating())) {
 			return count;
 		}
 		byte[] bytes = this.file.window();
@@ -344,8 +343,9 @@ final class ByteTextReader implements TextReader {
 			}
 			return false;
 		}
-		if (available < this.chunk && !atEnd && !this.file.lastReadWasShort()) {
-			return false;
+		if (available < this.chunk && !atEnd && !this.file.lastReadWasShort() && this.file.isSeekable()) {
+			return false; // the rest of the chunk is in the file; a pipe may have no more
+							// for now
 		}
 		int from = start + this.clean;
 		int to = start + this.examined + Math.min(available, this.chunk);
@@ -456,8 +456,9 @@ final class ByteTextReader implements TextReader {
 	@Override
 	public boolean more(int hint) throws IOException {
 		int missing = CHUNK - (this.file.windowEnd() - this.file.windowStart() - this.examined);
-		this.chunk = Math.max(CHUNK, hint);
-		return this.file.fill(Math.max(1, Math.max(missing, hint))) > 0;
+		int wanted = Math.min(hint, LARGEST_STEP);
+		this.chunk = Math.max(CHUNK, wanted);
+		return this.file.fill(Math.max(1, Math.max(missing, wanted))) > 0;
 	}
 
 	@Override

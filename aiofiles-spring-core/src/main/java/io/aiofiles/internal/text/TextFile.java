@@ -345,10 +345,11 @@ public final class TextFile implements Closeable {
 		}
 	}
 
-	/** A write happens where the bytes below stand: behind the chunk that was read. */
-	private void leaveReading() {
-		if (!this.writing && this.reader == this.bytes && this.bytes != null) {
-			this.bytes.leave();
+	/** A write happens where reading has come to, however much was read ahead. */
+	private void leaveReading() throws IOException {
+		CharTextReader decoding = this.chars;
+		if (!this.writing && decoding != null && this.reader == decoding && this.file.isSeekable()) {
+			decoding.seek(decoding.tell());
 		}
 		this.writing = true;
 	}

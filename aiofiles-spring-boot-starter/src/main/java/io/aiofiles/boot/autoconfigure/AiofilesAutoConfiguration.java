@@ -1,0 +1,72 @@
+package io.aiofiles.boot.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.aiofiles.AsyncFileOperations;
+import io.aiofiles.AsyncFileTemplate;
+import io.aiofiles.execution.FileOperationListener;
+import io.aiofiles.execution.FileOperationTotals;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.core.task.TaskDecorator;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+
+/**
+ * Auto-configuration of {@link AsyncFileOperations} and of the pool that waits for the
+ * file system.
+ */
+@AutoConfiguration(after = TaskExecutionAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "aiofiles.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(AiofilesProperties.class)
+@ImportRuntimeHints(AiofilesRuntimeHints.class)
+public final class AiofilesAutoConfiguration {
+
+	/** The name of the pool's bean, and of its meters. */
+	public static final String TASK_EXECUTOR_BEAN_NAME = "aiofilesTaskExecutor";
+
+	/** Not a default candidate: the application's own executors stay what they are. */
+	@Bean(name = TASK_EXECUTOR_BEAN_NAME, defaultCandidate = false)
+	@ConditionalOnMissingBean(name = TASK_EXECUTOR_BEAN_NAME)
+	ThreadPoolTaskExecutor aiofilesTaskExecutor(AiofilesProperties properties,
+			ObjectProvider<FileTaskDecorator> decorators, ObjectProvider<AiofilesTaskExecutorCustomizer> customizers) {
+		List<TaskDecorator> all = new ArrayList<>();
+		decorators.orderedStream().forEach((decorator) -> all.add(decorator::decorate));
+		return new FileTaskExecutorFactory(properties).create(all, customizers.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	FileOperationTotals aiofilesTotals() {
+		return new FileOperationTotals();
+	}
+
+	@Bean
+	FileLifecycle aiofilesLifecycle(AiofilesProperties properties,
+			@Qualifier(TASK_EXECUTOR_BEAN_NAME) ThreadPoolTaskExecutor executor,
+			ConfigurableListableBeanFactory beanFactory) {
+		return new FileLifecycle(executor, properties.shutdown().timeout(), beanFactory);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(AsyncFileOperations.class)
+	AsyncFileTemplate asyncFileTemplate(AiofilesProperties properties, FileLifecycle lifecycle,
+			ObjectProvider<FileOperationListener> listeners) {
+		return lifecycle
+			.watch(new FileTemplateFactory(properties).create(lifecycle.gate(), listeners.orderedStream().toList()));
+	}
+
+	@Bean
+	AsyncExecutorCheck aiofilesAsyncExecutorCheck(ConfigurableListableBeanFactory beanFactory) {
+		return new AsyncExecutorCheck(beanFactory);
+	}
+
+}

@@ -1,0 +1,152 @@
+package io.aiofiles.boot.autoconfigure.actuate;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.aiofiles.execution.FileOperationListener.Outcome;
+import io.aiofiles.execution.FileOperationTotals;
+import io.aiofiles.execution.OpenFiles;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+
+/**
+ * {@link Endpoint @Endpoint} that shows the file pool, the files that are open and what
+ * has been done so far; never the path of a file.
+ */
+@Endpoint(id = "aiofiles")
+public class AiofilesEndpoint {
+
+	private final ThreadPoolTaskExecutor pool;
+
+	private final OpenFiles openFiles;
+
+	private final FileOperationTotals totals;
+
+	/**
+	 * Create the endpoint.
+	 * @param pool the file pool
+	 * @param openFiles the files that are open
+	 * @param totals what has been done so far
+	 */
+	public AiofilesEndpoint(ThreadPoolTaskExecutor pool, OpenFiles openFiles, FileOperationTotals totals) {
+		this.pool = pool;
+		this.openFiles = openFiles;
+		this.totals = totals;
+	}
+
+	/**
+	 * Show everything.
+	 * @return the figures of this moment
+	 */
+	@ReadOperation
+	public AiofilesDescriptor aiofiles() {
+		return new AiofilesDescriptor(PoolDescriptor.of(this.pool), OpenFilesDescriptor.of(this.openFiles),
+				TotalsDescriptor.of(this.totals));
+	}
+
+	/**
+	 * What the endpoint shows.
+	 *
+	 * @param pool the file pool
+	 * @param open the files that are open
+	 * @param totals what has been done since the start
+	 */
+	public record AiofilesDescriptor(PoolDescriptor pool, OpenFilesDescriptor open,
+			TotalsDescriptor totals) implements OperationResponseBody {
+
+	}
+
+	/**
+	 * The file pool.
+	 *
+	 * @param active threads that run a task
+	 * @param size threads that there are
+	 * @param coreSize threads that are started before tasks queue
+	 * @param maxSize threads that there may be
+	 * @param queued tasks that wait for a thread
+	 * @param queueRemaining tasks that may wait besides
+	 * @param completed tasks that have ended
+	 * @param saturated whether the next task would be rejected
+	 */
+	public record PoolDescriptor(int active, int size, int coreSize, int maxSize, int queued, int queueRemaining,
+			long completed, boolean saturated) {
+
+		static PoolDescriptor of(ThreadPoolTaskExecutor pool) {
+			PoolState state = PoolState.of(pool);
+			return new PoolDescriptor(state.active(), pool.getPoolSize(), pool.getCorePoolSize(), pool.getMaxPoolSize(),
+					state.queued(), state.queueRemaining(), pool.getThreadPoolExecutor().getCompletedTaskCount(),
+					state.saturated());
+		}
+
+	}
+
+	/**
+	 * The files that are open.
+	 *
+	 * @param count files
+	 * @param oldest how long the oldest has been open, or {@code null} without one
+	 * @param modes the files by their mode
+	 */
+	public record OpenFilesDescriptor(int count, @Nullable Duration oldest, Map<String, ModeDescriptor> modes) {
+
+		static OpenFilesDescriptor of(OpenFiles openFiles) {
+			Collection<OpenFiles.Entry> entries = openFiles.all();
+			long now = System.nanoTime();
+			Map<String, ModeDescriptor> modes = new TreeMap<>();
+			Duration oldest = null;
+			for (OpenFiles.Entry entry : entries) {
+				Duration age = Duration.ofNanos(now - entry.openedAt());
+				modes.merge(entry.mode(), new ModeDescriptor(1, age), ModeDescriptor::plus);
+				oldest = (oldest == null || age.compareTo(oldest) > 0) ? age : oldest;
+			}
+			return new OpenFilesDescriptor(entries.size(), oldest, modes);
+		}
+
+	}
+
+	/**
+	 * The files that are open in one mode.
+	 *
+	 * @param count files
+	 * @param oldest how long the oldest has been open
+	 */
+	public record ModeDescriptor(int count, Duration oldest) {
+
+		ModeDescriptor plus(ModeDescriptor other) {
+			return new ModeDescriptor(this.count + other.count,
+					(this.oldest.compareTo(other.oldest) >= 0) ? this.oldest : other.oldest);
+		}
+
+	}
+
+	/**
+	 * What has been done since the start. Operations are those that memory could not
+	 * answer.
+	 *
+	 * @param unfinished operations that wait or run
+	 * @param succeeded operations that ended with a result
+	 * @param failed operations that ended with a failure
+	 * @param cancelled operations that nobody waited for any more
+	 * @param rejected operations that the pool did not take
+	 * @param bytesRead bytes that were read from files
+	 * @param bytesWritten bytes that were written to files
+	 * @param filesOpened files that were opened as handles
+	 * @param filesLeaked files that nobody closed
+	 */
+	public record TotalsDescriptor(long unfinished, long succeeded, long failed, long cancelled, long rejected,
+			long bytesRead, long bytesWritten, long filesOpened, long filesLeaked) {
+
+		static TotalsDescriptor of(FileOperationTotals totals) {
+			return new TotalsDescriptor(totals.unfinished(), totals.ended(Outcome.SUCCESS), totals.ended(Outcome.ERROR),
+					totals.ended(Outcome.CANCELLED), totals.ended(Outcome.REJECTED), totals.bytesRead(),
+					totals.bytesWritten(), totals.filesOpened(), totals.filesLeaked());
+		}
+
+	}
+
+}

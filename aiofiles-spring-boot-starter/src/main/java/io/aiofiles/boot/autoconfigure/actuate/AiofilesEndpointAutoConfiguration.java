@@ -1,0 +1,30 @@
+package io.aiofiles.boot.autoconfigure.actuate;
+
+import io.aiofiles.AsyncFileTemplate;
+import io.aiofiles.boot.autoconfigure.AiofilesAutoConfiguration;
+import io.aiofiles.execution.FileOperationTotals;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+
+/** Auto-configuration of the endpoint that shows file I/O. */
+@AutoConfiguration(after = AiofilesAutoConfiguration.class)
+@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
+@ConditionalOnSingleCandidate(AsyncFileTemplate.class)
+@ConditionalOnAvailableEndpoint(AiofilesEndpoint.class)
+public final class AiofilesEndpointAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	AiofilesEndpoint aiofilesEndpoint(
+			@Qualifier(AiofilesAutoConfiguration.TASK_EXECUTOR_BEAN_NAME) ThreadPoolTaskExecutor pool,
+			AsyncFileTemplate template, FileOperationTotals totals) {
+		return new AiofilesEndpoint(pool, template.openFiles(), totals);
+	}
+
+}

@@ -1,0 +1,136 @@
+package io.aiofiles.boot.autoconfigure;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.TaskExecutor;
+import org.springframework.scheduling.annotation.Async;
+import org.springframework.scheduling.annotation.EnableAsync;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The application's own executors stay what they are without the file pool. */
+class ExecutorCoexistenceTests {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(AiofilesAutoConfiguration.class, TaskExecutionAutoConfiguration.class))
+		.withUserConfiguration(AsyncConfiguration.class);
+
+	@Test
+	void theApplicationTaskExecutorIsStillThere() {
+		this.runner.run((context) -> {
+			assertThat(context).hasBean("applicationTaskExecutor");
+			assertThat(context.getBean(TaskExecutor.class)).isSameAs(context.getBean("applicationTaskExecutor"));
+			assertThat(context.getBean(Executor.class)).isSameAs(context.getBean("applicationTaskExecutor"));
+		});
+	}
+
+	@Test
+	void unqualifiedAsyncRunsOnTheApplicationTaskExecutor() {
+		this.runner.run((context) -> assertThat(context.getBean(Work.class).unqualified().join()).startsWith("task-"));
+	}
+
+	@Test
+	void qualifiedAsyncRunsOnTheFilePool() {
+		this.runner
+			.run((context) -> assertThat(context.getBean(Work.class).qualified().join()).startsWith("aiofiles-"));
+	}
+
+	@Test
+	void thePoolIsInjectedByItsName() {
+		this.runner.withUserConfiguration(Injected.class)
+			.run((context) -> assertThat(context.getBean(Injected.class).pool)
+				.isSameAs(context.getBean("aiofilesTaskExecutor")));
+	}
+
+	@Test
+	void aForcedApplicationTaskExecutorIsStillThere() {
+		this.runner.withPropertyValues("spring.task.execution.mode=force").run((context) -> {
+			assertThat(context).hasBean("applicationTaskExecutor");
+			assertThat(context.getBean(Work.class).unqualified().join()).startsWith("task-");
+		});
+	}
+
+	@Test
+	void aUsersPoolStaysTheDefault() {
+		this.runner.withUserConfiguration(OwnPool.class).run((context) -> {
+			assertThat(context).doesNotHaveBean("applicationTaskExecutor");
+			assertThat(context.getBean(Work.class).unqualified().join()).startsWith("own-");
+			assertThat(context.getBean(Work.class).qualified().join()).startsWith("aiofiles-");
+		});
+	}
+
+	@Test
+	void aUsersRawExecutorStaysTheDefaultIfTheApplicationTaskExecutorIsForced() {
+		this.runner.withUserConfiguration(RawExecutor.class)
+			.withPropertyValues("spring.task.execution.mode=force")
+			.run((context) -> assertThat(context.getBean(Work.class).unqualified().join()).startsWith("task-"));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAsync
+	static class AsyncConfiguration {
+
+		@Bean
+		Work work() {
+			return new Work();
+		}
+
+	}
+
+	static class Work {
+
+		@Async
+		CompletableFuture<String> unqualified() {
+			return CompletableFuture.completedFuture(Thread.currentThread().getName());
+		}
+
+		@Async("aiofilesTaskExecutor")
+		CompletableFuture<String> qualified() {
+			return CompletableFuture.completedFuture(Thread.currentThread().getName());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Injected {
+
+		private final ThreadPoolTaskExecutor pool;
+
+		Injected(@Qualifier("aiofilesTaskExecutor") ThreadPoolTaskExecutor pool) {
+			this.pool = pool;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnPool {
+
+		@Bean
+		ThreadPoolTaskExecutor ownPool() {
+			ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
+			executor.setThreadNamePrefix("own-");
+			return executor;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class RawExecutor {
+
+		@Bean
+		Executor rawExecutor() {
+			return Runnable::run;
+		}
+
+	}
+
+}

@@ -1,0 +1,28 @@
+package io.aiofiles.sample;
+
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.Assert;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The sample's own settings; those of the library are called {@code aiofiles.*}.
+ *
+ * @param directory where the uploads and the report are; a temporary directory, deleted
+ * at the end, where none is given
+ * @param maxUploadSize the largest upload
+ * @param filesInFlight how many files the import reads at the same time
+ */
+@ConfigurationProperties("sample")
+public record SampleProperties(@Nullable Path directory, @DefaultValue("2GB") DataSize maxUploadSize,
+		@DefaultValue("64") int filesInFlight) {
+
+	public SampleProperties {
+		Assert.isTrue(filesInFlight > 0, "sample.files-in-flight must be positive");
+	}
+
+}

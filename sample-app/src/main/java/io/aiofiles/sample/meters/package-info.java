@@ -1,0 +1,7 @@
+/**
+ * What the meters say, in words.
+ */
+@NullMarked
+package io.aiofiles.sample.meters;
+
+import org.jspecify.annotations.NullMarked;

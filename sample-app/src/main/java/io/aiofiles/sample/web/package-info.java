@@ -1,0 +1,7 @@
+/**
+ * The files over HTTP.
+ */
+@NullMarked
+package io.aiofiles.sample.web;
+
+import org.jspecify.annotations.NullMarked;
