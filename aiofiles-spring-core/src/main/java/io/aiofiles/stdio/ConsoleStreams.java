@@ -40,6 +40,9 @@ final class ConsoleStreams {
 
 	private static final InputStream IN = System.in;
 
+	/** Looked at early, before this process opens many files of its own. */
+	private static final boolean[] CLOSED = { wasClosed(INPUT), wasClosed(OUTPUT), wasClosed(ERROR) };
+
 	static {
 		PrintStream out = System.out;
 		PrintStream err = System.err;
@@ -49,6 +52,13 @@ final class ConsoleStreams {
 	}
 
 	private ConsoleStreams() {
+	}
+
+	/**
+	 * Takes note of the streams now, if that has not been done: the earlier, the surer.
+	 */
+	static void remember() {
+		// the initializer of this class does it
 	}
 
 	private static boolean isPlain(@Nullable PrintStream stream) {
@@ -73,10 +83,17 @@ final class ConsoleStreams {
 	}
 
 	/**
-	 * Whether the descriptor was closed before the process started. Then the JVM has it
-	 * for a file of its own: the first ones that it opens.
+	 * Whether the descriptor was closed before the process started.
 	 */
 	static boolean isClosed(int descriptor) {
+		return CLOSED[descriptor];
+	}
+
+	/**
+	 * The JVM has a closed descriptor for a file of its own: the first ones that it
+	 * opens.
+	 */
+	private static boolean wasClosed(int descriptor) {
 		try {
 			Path target = Files.readSymbolicLink(link(descriptor));
 			return target.startsWith(Path.of(System.getProperty("java.home")).toRealPath())

@@ -18,6 +18,7 @@ final class DefaultStdioOperations implements StdioOperations {
 	private volatile @Nullable Seen seen;
 
 	DefaultStdioOperations(FileContext context) {
+		ConsoleStreams.remember();
 		this.context = context;
 		this.reading = context.with((handOff) -> handOff.withExecutor(StdinReader.INSTANCE));
 	}

@@ -43,12 +43,6 @@ final class StandardOutput {
 
 	private @Nullable CallOrder<StandardOutput> order;
 
-	/**
-	 * Whether the descriptor was closed from the start; {@code null} before the first
-	 * look.
-	 */
-	private @Nullable Boolean closed;
-
 	private StandardOutput(int descriptor, String name, ErrorHandler errors) {
 		this.descriptor = descriptor;
 		this.name = name;
@@ -123,12 +117,7 @@ final class StandardOutput {
 	}
 
 	private void writeDirectly(PrintStream stream, ByteBuffer bytes) throws IOException {
-		Boolean known = this.closed;
-		if (known == null) {
-			known = ConsoleStreams.isClosed(this.descriptor);
-			this.closed = known;
-		}
-		if (known) {
+		if (ConsoleStreams.isClosed(this.descriptor)) {
 			throw failure("Bad file descriptor", null);
 		}
 		stream.flush(); // what others have printed before comes first

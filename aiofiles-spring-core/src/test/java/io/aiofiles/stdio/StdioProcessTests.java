@@ -75,9 +75,9 @@ class StdioProcessTests {
 	}
 
 	@Test
-	void everythingClosedFailsTheWriteAndReadsNothing() throws Exception {
+	void withEverythingClosedNothingLandsInFilesOpenedLater() throws Exception {
 		run("$CHILD write <&- >&- 2>&-");
-		assertThat(report()).contains("Bad file descriptor");
+		assertThat(report()).doesNotContain("to out", "to err");
 		run("$CHILD read <&- >&- 2>&-");
 		assertThat(report()).isEqualTo("[]");
 	}

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -235,7 +236,7 @@ class TemporaryFileTests {
 		});
 		used.await();
 		use.cancel(false);
-		org.awaitility.Awaitility.await().until(body::isCancelled);
+		assertThatThrownBy(body::join).isInstanceOf(CancellationException.class);
 	}
 
 	@Test
