@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -175,12 +176,11 @@ class BadInputTests {
 			assertFailure(operation.apply(tooLong)).isInstanceOf(FileSystemException.class)
 				.hasMessageContaining(tooLong.toString())
 				.hasMessageContaining("File name too long");
-			// of a file to be moved, newer JDKs look at the attributes first, and say
-			// that
-			// there are none
+			// newer JDKs take a file for missing whose attributes they cannot read
+			boolean asksForAttributes = Set.of("move", "copy", "size").contains(name);
 			assertFailure(operation.apply(beneathAFile)).isInstanceOf(FileSystemException.class)
 				.hasMessageContaining(beneathAFile.toString())
-				.hasMessageFindingMatch(name.equals("move") ? "Not a directory|No such file" : "Not a directory");
+				.hasMessageFindingMatch(asksForAttributes ? "Not a directory|No such file" : "Not a directory");
 		});
 		assertThat(this.writers).allSatisfy((name, operation) -> {
 			assertFailure(operation.apply(tooLong)).isInstanceOf(FileSystemException.class)
