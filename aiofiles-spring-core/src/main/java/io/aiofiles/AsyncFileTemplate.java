@@ -30,6 +30,7 @@ import io.aiofiles.file.FileOpening;
 import io.aiofiles.file.FileSettings;
 import io.aiofiles.file.OpenOptions;
 import io.aiofiles.file.WholeFiles;
+import io.aiofiles.internal.confined.ConfinedFileSystem;
 import io.aiofiles.os.OsOperations;
 import io.aiofiles.path.PathOperations;
 import org.jspecify.annotations.Nullable;
@@ -232,6 +233,12 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 	@Override
 	public PathOperations path() {
 		return this.path;
+	}
+
+	@Override
+	public AsyncFileOperations within(Path root) {
+		return ConfinedView.of(AsyncFileOperations.class, this,
+				ConfinedFileSystem.beneath(Objects.requireNonNull(root, "root")));
 	}
 
 	@Override
