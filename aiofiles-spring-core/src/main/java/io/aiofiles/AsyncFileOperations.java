@@ -511,6 +511,30 @@ public interface AsyncFileOperations {
 	StdioOperations stdio();
 
 	/**
+	 * The same operations, confined beneath a directory. Relative paths are relative to
+	 * it; absolute ones must begin with its path. Whatever leads out ({@code ..}, another
+	 * absolute path, a symbolic link, a magic link of {@code /proc}) fails with an
+	 * {@link java.nio.file.AccessDeniedException} or another
+	 * {@link java.nio.file.FileSystemException}, even if directories and links are
+	 * swapped at the same moment: the kernel resolves each path against the open
+	 * directory. Links that stay inside are followed, if the kernel has {@code openat2}
+	 * (Linux 5.6); without it, none are.
+	 *
+	 * <p>
+	 * Mounted file systems and hard links beneath the directory are what they are
+	 * anywhere. Paths in results belong to a file system of their own, which ends at the
+	 * directory, whoever uses them. {@link #submit}, {@link #openFd} and {@link #wrap}
+	 * take no paths, and are as free as ever.
+	 * @param root the directory; opened by the first operation, and the same one from
+	 * then on, wherever it is moved
+	 * @return a view that shares the rest with this one. On systems other than Linux its
+	 * operations fail with {@link UnsupportedOperationException}
+	 * @throws UnsupportedOperationException if the directory does not belong to the
+	 * default file system
+	 */
+	AsyncFileOperations within(Path root);
+
+	/**
 	 * The same operations on another executor. Python: {@code executor=}
 	 * @param executor runs everything that blocks
 	 * @return a view that shares the rest with this one

@@ -35,6 +35,7 @@ import io.aiofiles.file.FileOpening;
 import io.aiofiles.file.FileSettings;
 import io.aiofiles.file.OpenOptions;
 import io.aiofiles.file.WholeFiles;
+import io.aiofiles.internal.confined.ConfinedFileSystem;
 import io.aiofiles.os.OsOperations;
 import io.aiofiles.path.PathOperations;
 import io.aiofiles.stdio.StdioOperations;
@@ -279,6 +280,12 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 	@Override
 	public StdioOperations stdio() {
 		return this.stdio;
+	}
+
+	@Override
+	public AsyncFileOperations within(Path root) {
+		return ConfinedView.of(AsyncFileOperations.class, this,
+				ConfinedFileSystem.beneath(Objects.requireNonNull(root, "root")));
 	}
 
 	@Override

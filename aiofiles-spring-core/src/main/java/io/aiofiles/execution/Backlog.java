@@ -73,7 +73,10 @@ final class Backlog {
 		}
 	}
 
+	@SuppressWarnings("FutureReturnValueIgnored") // only its end matters
 	private void helpUntil(CompletableFuture<?> future, long start, long nanos) {
+		Thread waiting = Thread.currentThread();
+		future.whenComplete((value, failure) -> LockSupport.unpark(waiting));
 		boolean interrupted = false;
 		PoolTask<?> seen = null;
 		while (!future.isDone() && !interrupted && System.nanoTime() - start < nanos) {

@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -108,19 +107,15 @@ public final class ExecutorHandOff implements HandOff {
 		try {
 			execute(task);
 		}
-		catch (RejectedExecutionException ex) {
+		catch (Throwable ex) {
 			this.backlog.remove(task);
 			this.listener.rejected();
 			if (mustRun) {
-				ReserveLane.THREADS.execute(task);
+				ReserveLane.run(task);
 			}
 			else {
 				task.reject(ex); // the caller learns of a full pool from the future
 			}
-		}
-		catch (Throwable ex) {
-			this.backlog.remove(task);
-			task.reject(ex);
 		}
 	}
 
@@ -161,7 +156,7 @@ public final class ExecutorHandOff implements HandOff {
 		try {
 			other.execute(completion);
 		}
-		catch (RejectedExecutionException ex) {
+		catch (Throwable ex) {
 			completion.run(); // on the wrong thread is better than never
 		}
 	}
@@ -177,6 +172,16 @@ public final class ExecutorHandOff implements HandOff {
 		private static final int LANES = 4;
 
 		private static final ThreadPoolExecutor THREADS = create();
+
+		/** Run a task on a lane; on this thread if not even a lane can be had. */
+		static void run(PoolTask<?> task) {
+			try {
+				THREADS.execute(task);
+			}
+			catch (Throwable ex) {
+				task.run();
+			}
+		}
 
 		private static ThreadPoolExecutor create() {
 			ThreadPoolExecutor threads = new ThreadPoolExecutor(LANES, LANES, 1, TimeUnit.SECONDS,

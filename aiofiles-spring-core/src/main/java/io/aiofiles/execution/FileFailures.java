@@ -123,7 +123,8 @@ public final class FileFailures {
 			return becauseOf(new FileAlreadyExistsException(file, other, "File exists"), failure);
 		}
 		if (failure instanceof AccessDeniedException) {
-			return becauseOf(new AccessDeniedException(file, other, "Permission denied"), failure);
+			String reason = (failure.getReason() != null) ? failure.getReason() : "Permission denied";
+			return becauseOf(new AccessDeniedException(file, other, reason), failure);
 		}
 		if (failure instanceof DirectoryNotEmptyException) {
 			return becauseOf(new NonEmptyDirectoryException(file, other), failure);

@@ -7,7 +7,9 @@ import java.nio.channels.NonReadableChannelException;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
+import io.aiofiles.internal.posix.FdChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -307,6 +309,16 @@ public final class ChannelRawFile implements RawFile {
 	@Override
 	public boolean isTerminal() throws IOException {
 		return !this.seekable && this.terminal.isTerminal();
+	}
+
+	@Override
+	public void heed(BooleanSupplier abandoned) {
+		if (this.reader instanceof FdChannel special) {
+			special.heed(abandoned);
+		}
+		if (this.writer instanceof FdChannel special) {
+			special.heed(abandoned);
+		}
 	}
 
 	@Override

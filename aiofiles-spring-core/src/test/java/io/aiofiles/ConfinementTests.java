@@ -1,0 +1,459 @@
+package io.aiofiles;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.CopyOption;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+import com.google.common.jimfs.Jimfs;
+import io.aiofiles.file.AsyncBinaryFile;
+import io.aiofiles.file.AsyncTextFile;
+import io.aiofiles.os.DirEntry;
+import io.aiofiles.os.OsOperations;
+import io.aiofiles.test.Collected;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+@EnabledOnOs(OS.LINUX)
+class ConfinementTests {
+
+	/** The full measure of raced operations; the normal build takes a tenth. */
+	private static final int RACED_OPERATIONS = Boolean.getBoolean("aiofiles.test.long") ? 1_000_000 : 100_000;
+
+	@TempDir
+	private Path directory;
+
+	private Path root;
+
+	private Path outside;
+
+	private final AsyncFileTemplate free = new AsyncFileTemplate(Runnable::run);
+
+	private AsyncFileOperations files;
+
+	@BeforeEach
+	void createRoot() throws IOException {
+		this.directory = this.directory.toRealPath();
+		this.root = Files.createDirectory(this.directory.resolve("root"));
+		this.outside = Files.createDirectory(this.directory.resolve("outside"));
+		Files.writeString(this.outside.resolve("secret"), "outside");
+		Files.writeString(this.outside.resolve("canary"), "outside");
+		Files.createDirectory(this.root.resolve("dir"));
+		Files.writeString(this.root.resolve("dir/file"), "inside");
+		Files.createSymbolicLink(this.root.resolve("in"), Path.of("dir/../dir"));
+		Files.createSymbolicLink(this.root.resolve("out"), this.outside);
+		Files.createSymbolicLink(this.root.resolve("up"), Path.of("../outside"));
+		this.files = this.free.within(this.root);
+	}
+
+	@AfterEach
+	void nothingHasHappenedOutside() throws IOException {
+		assertThat(this.free.openFiles().count()).isZero();
+		try (Stream<Path> all = Files.list(this.outside)) {
+			assertThat(all.map((path) -> path.getFileName().toString())).containsExactlyInAnyOrder("canary", "secret");
+		}
+		assertThat(this.outside.resolve("secret")).hasContent("outside");
+	}
+
+	private static void assertLeadsOut(CompletableFuture<?> future, String path) {
+		assertThat(future).failsWithin(30, TimeUnit.SECONDS)
+			.withThrowableThat()
+			.havingCause()
+			.isInstanceOf(AccessDeniedException.class)
+			.withMessageStartingWith(path)
+			.withMessageContaining("the path leads out of ");
+	}
+
+	@Test
+	void everythingWorksInside() throws Exception {
+		assertThat(this.files.readString(Path.of("dir/file")).get()).isEqualTo("inside");
+		assertThat(this.files.readString(this.root.resolve("dir/file")).get()).isEqualTo("inside");
+		assertThat(this.files.readString(Path.of("in/../in/file")).get()).isEqualTo("inside");
+		this.files.writeString(Path.of("new"), "one\ntwo\n").get();
+		assertThat(this.root.resolve("new")).hasContent("one\ntwo\n");
+		assertThat(Collected.of(this.files.lines(Path.of("new"))).get()).containsExactly("one", "two");
+		try (AsyncTextFile file = this.files.open(Path.of("new"), "a+").get()) {
+			file.write("three\n").get();
+			file.seek(0).get();
+			assertThat(file.readlines().get()).containsExactly("one\n", "two\n", "three\n");
+		}
+		try (AsyncBinaryFile file = this.files.openBinary(Path.of("new"), "r+b").get()) {
+			assertThat(file.fileno().get()).isPositive();
+			file.lock().get().release();
+			file.force(true).get();
+		}
+		this.files.copy(Path.of("new"), Path.of("copy"), StandardCopyOption.COPY_ATTRIBUTES).get();
+		assertThat(this.root.resolve("copy")).hasSameBinaryContentAs(this.root.resolve("new"));
+		assertThat(Files.getLastModifiedTime(this.root.resolve("copy")))
+			.isEqualTo(Files.getLastModifiedTime(this.root.resolve("new")));
+		assertThat(this.files.copy(Path.of("new"), Path.of("copy"))).failsWithin(30, TimeUnit.SECONDS)
+			.withThrowableThat()
+			.havingCause()
+			.isInstanceOf(FileAlreadyExistsException.class)
+			.withMessageStartingWith("copy");
+		this.files.move(Path.of("new"), Path.of("copy"), StandardCopyOption.REPLACE_EXISTING).get();
+		assertThat(this.root.resolve("new")).doesNotExist();
+		assertThat(this.files.size(Path.of("copy")).get()).isEqualTo(14);
+		assertThat(this.files.deleteIfExists(Path.of("copy")).get()).isTrue();
+		assertThat(this.files.deleteIfExists(Path.of("copy")).get()).isFalse();
+	}
+
+	@Test
+	void pythonsOsWorksInside() throws Exception {
+		OsOperations os = this.files.os();
+		os.makedirs(Path.of("a/b/c"), 0750, false).get();
+		os.makedirs(this.root.resolve("a/b"), 0777, true).get();
+		os.makedirs(Path.of("."), 0777, true).get();
+		os.symlink(Path.of("b/c"), Path.of("a/link")).get();
+		assertThat(os.readlink(Path.of("a/link")).get()).hasToString("b/c");
+		assertThat(os.stat(Path.of("a/link"), LinkOption.NOFOLLOW_LINKS).get().isSymbolicLink()).isTrue();
+		assertThat(os.stat(Path.of("a/link")).get().isDirectory()).isTrue();
+		assertThat(os.stat(Path.of("")).handle((status, failure) -> failure != null).get()).isTrue();
+		os.touch(Path.of("a/link/file")).get();
+		assertThat(this.root.resolve("a/b/c/file")).exists();
+		os.link(Path.of("a/b/c/file"), Path.of("hard")).get();
+		assertThat(this.files.path().samefile(Path.of("hard"), Path.of("a/link/file")).get()).isTrue();
+		os.chmod(Path.of("hard"), 0600).get();
+		os.utime(Path.of("hard"), Instant.EPOCH, Instant.ofEpochSecond(5)).get();
+		assertThat(os.stat(Path.of("hard")).get().mtime()).isEqualTo(Instant.ofEpochSecond(5));
+		assertThat(os.stat(Path.of("hard")).get().mode() & 0777).isEqualTo(0600);
+		os.rename(Path.of("hard"), Path.of("a/hard")).get();
+		assertThat(os.listdir(Path.of("a")).get()).containsExactlyInAnyOrder("b", "link", "hard");
+		assertThat(os.listdir().get()).contains("dir", "in", "out", "up", "a");
+		for (DirEntry entry : Collected.of(os.scandir(Path.of("a"))).get()) {
+			assertThat(entry.path()).hasToString("a/" + entry.name());
+			assertThat(entry.isFile().get()).isEqualTo(entry.name().equals("hard"));
+			assertThat(Files.exists(entry.path(), LinkOption.NOFOLLOW_LINKS)).isTrue();
+		}
+		os.remove(Path.of("a/hard")).get();
+		os.copytree(Path.of("a"), Path.of("tree")).get();
+		assertThat(this.root.resolve("tree/b/c/file")).exists();
+		os.rmtree(Path.of("a")).get();
+		os.rmtree(this.root.resolve("tree")).get();
+		assertThat(os.statvfs(Path.of(".")).get().blocks()).isPositive();
+		os.mkdir(Path.of("empty")).get();
+		os.rmdir(Path.of("empty")).get();
+		os.makedirs(Path.of("x/y")).get();
+		os.removedirs(Path.of("x/y")).get();
+		assertThat(this.root.resolve("x")).doesNotExist();
+		assertThat(this.files.path().exists(Path.of("dir/file")).get()).isTrue();
+		assertThat(this.files.path().exists(Path.of("out/secret")).get()).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "../outside/secret", "dir/../../outside/secret", "out/secret", "up/secret", "in/../../x",
+			"/etc/passwd", "/", "..", "/proc/self/root/etc/passwd" })
+	void whatLeadsOutFails(String text) {
+		Path path = Path.of(text);
+		assertLeadsOut(this.files.readString(path), text);
+		assertLeadsOut(this.files.open(path, "r"), text);
+		assertLeadsOut(this.files.openBinary(path, "wb"), text);
+		assertLeadsOut(this.files.writeString(path, "overwritten"), text);
+		assertLeadsOut(this.files.write(path, new byte[1], StandardOpenOption.WRITE), text);
+		assertLeadsOut(this.files.size(path), text);
+		assertLeadsOut(this.files.copy(path, Path.of("copy")), text);
+		assertLeadsOut(this.files.os().stat(path), text);
+		assertLeadsOut(this.files.os().listdir(path), text);
+		assertLeadsOut(this.files.os().chmod(path, 0777), text);
+		assertLeadsOut(this.files.os()
+			.openDirectory(path)
+			.exceptionallyCompose((failure) -> this.files.os().listdir(path).thenApply((names) -> null)), text);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "../outside/new", "out/new", "up/new", "/tmp/new", "dir/../../outside/new" })
+	void whatIsCreatedOrRemovedStaysInside(String text) {
+		Path path = Path.of(text);
+		assertLeadsOut(this.files.writeString(path, "new"), text);
+		assertLeadsOut(this.files.writeString(path, "new", StandardOpenOption.CREATE_NEW), text);
+		assertLeadsOut(this.files.os().mkdir(path), text);
+		assertLeadsOut(this.files.os().rmdir(path), text);
+		assertLeadsOut(this.files.os().remove(path), text);
+		assertLeadsOut(this.files.os().rename(path, Path.of("dir/moved")), text);
+		assertThat(this.files.os().rename(Path.of("dir/file"), path)).failsWithin(30, TimeUnit.SECONDS);
+		assertThat(this.files.os().link(Path.of("dir/file"), path)).failsWithin(30, TimeUnit.SECONDS);
+		assertThat(this.files.os().symlink(Path.of("dir"), path)).failsWithin(30, TimeUnit.SECONDS);
+		assertThat(this.files.move(Path.of("dir/file"), path)).failsWithin(30, TimeUnit.SECONDS);
+		assertThat(this.files.copy(Path.of("dir/file"), path)).failsWithin(30, TimeUnit.SECONDS);
+		assertThat(this.root.resolve("dir/file")).hasContent("inside");
+	}
+
+	@Test
+	void aLinkItselfIsWithinReachEvenIfItLeadsOut() throws Exception {
+		assertThat(this.files.os().readlink(Path.of("out")).get()).hasToString(this.outside.toString());
+		assertThat(this.files.path().islink(Path.of("out")).get()).isTrue();
+		this.files.copy(Path.of("out"), Path.of("out2"), LinkOption.NOFOLLOW_LINKS).get();
+		assertThat(Files.readSymbolicLink(this.root.resolve("out2"))).isEqualTo(this.outside);
+		assertThat(this.files.os().chmod(Path.of("out"), 0700, LinkOption.NOFOLLOW_LINKS)).failsWithin(30,
+				TimeUnit.SECONDS);
+		this.files.os().remove(Path.of("out2")).get();
+		this.files.os().rename(Path.of("out"), Path.of("renamed")).get();
+		this.files.os().rmtree(Path.of("dir")).get();
+	}
+
+	@Test
+	void recursiveRemovalNeverFollowsALinkOut() throws Exception {
+		Path tree = Files.createDirectories(this.root.resolve("tree/sub"));
+		Files.createSymbolicLink(tree.resolve("link"), this.outside);
+		this.files.os().rmtree(Path.of("tree")).get();
+		assertThat(this.root.resolve("tree")).doesNotExist();
+	}
+
+	@Test
+	void magicLinksLeadNowhere() throws Exception {
+		AsyncFileOperations proc = this.free.within(Path.of("/proc/self"));
+		for (String magic : new String[] { "cwd", "root", "exe", "fd/0" }) {
+			assertThat(proc.os().stat(Path.of(magic))).failsWithin(30, TimeUnit.SECONDS)
+				.withThrowableThat()
+				.havingCause()
+				.isInstanceOf(FileSystemException.class)
+				.withMessageStartingWith(magic);
+		}
+		assertThat(proc.readString(Path.of("comm")).get()).isNotEmpty();
+	}
+
+	@Test
+	void aNameThatIsTooLongFailsWithAMessageThatIsNot() {
+		Path path = Path.of("x".repeat(5000));
+		assertThat(this.files.readString(path)).failsWithin(30, TimeUnit.SECONDS)
+			.withThrowableThat()
+			.havingCause()
+			.isInstanceOf(FileSystemException.class)
+			.withMessageStartingWith("xxx")
+			.withMessageEndingWith("File name too long")
+			.satisfies((ex) -> assertThat(ex.getMessage()).hasSizeLessThan(700));
+	}
+
+	@Test
+	void theRootStaysTheSameWhenItIsRenamed() throws Exception {
+		assertThat(this.files.os().listdir().get()).isNotEmpty();
+		Path moved = Files.move(this.root, this.directory.resolve("moved"));
+		Files.createSymbolicLink(this.root, this.outside);
+		assertThat(this.files.readString(Path.of("dir/file")).get()).isEqualTo("inside");
+		this.files.writeString(Path.of("new"), "new").get();
+		assertThat(moved.resolve("new")).hasContent("new");
+	}
+
+	@Test
+	void aRootThatIsMissingIsFoundWhenItIsThere() throws Exception {
+		Path later = this.directory.resolve("later");
+		AsyncFileOperations confined = this.free.within(later);
+		assertThat(confined.readString(Path.of("file"))).failsWithin(30, TimeUnit.SECONDS)
+			.withThrowableThat()
+			.havingCause()
+			.isInstanceOf(NoSuchFileException.class);
+		Files.createDirectory(later);
+		confined.writeString(Path.of("file"), "file").get();
+		assertThat(later.resolve("file")).hasContent("file");
+	}
+
+	@Test
+	void viewsOfAViewAreConfinedToo() throws Exception {
+		AsyncFileOperations view = this.files.withExecutor(Runnable::run).withCompletionExecutor(Runnable::run);
+		assertThat(view.readString(Path.of("dir/file")).get()).isEqualTo("inside");
+		assertLeadsOut(view.readString(Path.of("up/secret")), "up/secret");
+		AsyncFileOperations inner = view.within(Path.of("dir"));
+		assertThat(inner.readString(Path.of("file")).get()).isEqualTo("inside");
+		assertLeadsOut(inner.os().listdir(Path.of("..")), "..");
+		assertThat(this.files.within(Path.of("../outside")).readString(Path.of("secret"))).failsWithin(30,
+				TimeUnit.SECONDS);
+		assertThat(this.files.submit(() -> "served").get()).isEqualTo("served");
+		assertThat(java.util.Set.of(this.files, view)).hasSize(2).contains(this.files, view);
+		assertThat(this.files.toString()).contains(this.root.toString());
+	}
+
+	@Test
+	void pathsOfOtherFileSystemsAreRefused() throws IOException {
+		try (var other = Jimfs.newFileSystem()) {
+			assertThatIllegalArgumentException().isThrownBy(() -> this.files.readString(other.getPath("/file")));
+			assertThatExceptionOfType(UnsupportedOperationException.class)
+				.isThrownBy(() -> this.free.within(other.getPath("/")));
+		}
+	}
+
+	@Test
+	void aFifoInsideDoesNotTakeTheThread() throws Exception {
+		assertThat(new ProcessBuilder("mkfifo", this.root.resolve("fifo").toString()).start().waitFor()).isZero();
+		try (AsyncBinaryFile both = this.files.openBinary(Path.of("fifo"), "r+b").get()) {
+			assertThat(both.seekable().get()).isFalse();
+		}
+		assertThat(this.files.openBinary(Path.of("fifo"), "wb")).failsWithin(30, TimeUnit.SECONDS);
+	}
+
+	@Test
+	void noGeneratedPathLeadsOut() {
+		Random random = new Random(42);
+		String[] parts = { "..", ".", "dir", "in", "out", "up", "file", "", "secret", "outside", "root", "x", "\u00e9",
+				"y".repeat(255), "z".repeat(256), "proc", "self", "cwd", "fd", "0", "~", "\\..", "%2e%2e", "\n",
+				this.outside.toString(), this.root.toString(), "/", "//", "null\u0000byte" };
+		int failed = 0;
+		for (int i = 0; i < 20_000; i++) {
+			StringBuilder text = new StringBuilder(random.nextInt(5) == 0 ? "/" : "");
+			for (int j = random.nextInt(8); j >= 0; j--) {
+				text.append(parts[random.nextInt(parts.length)]).append(random.nextInt(6) == 0 ? "" : "/");
+			}
+			failed += tryEverything(text.toString(), random.nextInt(6));
+		}
+		assertThat(failed).isBetween(5_000, 19_990);
+	}
+
+	/** Answers 1 if the path was of no use. */
+	private int tryEverything(String text, int operation) {
+		try {
+			Path path = Path.of(text);
+			switch (operation) {
+				case 0 -> assertThat(this.files.readString(path).get()).isNotEqualTo("outside");
+				case 1 -> this.files.writeString(path, "hostile").get();
+				case 2 -> assertThat(this.files.os().listdir(path).get()).doesNotContain("canary");
+				case 3 -> this.files.os().mkdir(path).get();
+				case 4 -> this.files.os().stat(path).get();
+				default -> this.files.os().remove(path).get();
+			}
+			return 0;
+		}
+		catch (InvalidPathException ex) {
+			return 1; // a NUL is no path
+		}
+		catch (ExecutionException ex) {
+			assertThat(ex.getCause()).isInstanceOf(IOException.class);
+			assertThat(ex.getCause().getMessage()).doesNotContain("/proc/self/fd/");
+			return 1;
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Test
+	@Timeout(value = 20, unit = TimeUnit.MINUTES)
+	void noSwappedLinkLeadsOut() throws Exception {
+		try (Swapper swapper = new Swapper()) {
+			Path file = Path.of("swapped/secret");
+			long succeeded = 0;
+			for (int i = 0; i < RACED_OPERATIONS; i++) {
+				succeeded += race(i % 9, file, i) ? 1 : 0;
+			}
+			assertThat(succeeded).isPositive();
+			assertThat(swapper.swaps.get()).isGreaterThan(100);
+			// the same race without the confinement must be lost
+			while (!escapesByComparingStrings(file)) {
+				Thread.onSpinWait();
+			}
+		}
+	}
+
+	private boolean race(int operation, Path file, int number) throws Exception {
+		try {
+			OsOperations os = this.files.os();
+			CopyOption replace = StandardCopyOption.REPLACE_EXISTING;
+			switch (operation) {
+				case 0 -> assertThat(this.files.readString(file).get()).isEqualTo("inside");
+				case 1 -> this.files.writeString(file, "inside").get();
+				case 2 -> assertThat(os.listdir(file.getParent()).get()).contains("marker");
+				case 3 -> os.mkdir(file.resolveSibling("made")).get();
+				case 4 -> os.rmdir(file.resolveSibling("made")).get();
+				case 5 -> os.rename(Path.of("dir/file"), file.resolveSibling("moved")).get();
+				case 6 -> os.rename(file.resolveSibling("moved"), Path.of("dir/file")).get();
+				case 7 -> this.files.copy(file, file.resolveSibling("copy"), replace).get();
+				default -> os.remove(file.resolveSibling((number % 2 == 0) ? "copy" : "secret")).get();
+			}
+			return true;
+		}
+		catch (ExecutionException ex) {
+			assertThat(ex.getCause()).isInstanceOf(IOException.class);
+			return false;
+		}
+	}
+
+	private boolean escapesByComparingStrings(Path file) {
+		Path path = this.root.resolve(file).normalize();
+		try {
+			return path.startsWith(this.root) && Files.readString(path, StandardCharsets.UTF_8).equals("outside");
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	/** Lets a directory and a link out of the root take turns. */
+	private final class Swapper implements AutoCloseable {
+
+		private final Path swapped = ConfinementTests.this.root.resolve("swapped");
+
+		private final Path real = ConfinementTests.this.root.resolve("real");
+
+		private final Path link = ConfinementTests.this.root.resolve("link");
+
+		private final AtomicLong swaps = new AtomicLong();
+
+		private final Thread thread = new Thread(this::swap, "swapper");
+
+		private volatile boolean stopped;
+
+		private volatile Throwable failure;
+
+		Swapper() throws IOException {
+			Files.createDirectory(this.swapped);
+			Files.writeString(this.swapped.resolve("secret"), "inside");
+			Files.writeString(this.swapped.resolve("marker"), "inside");
+			Files.createSymbolicLink(this.link, ConfinementTests.this.outside);
+			this.thread.start();
+		}
+
+		private void swap() {
+			try {
+				while (!this.stopped) {
+					Files.move(this.swapped, this.real, StandardCopyOption.ATOMIC_MOVE);
+					Files.move(this.link, this.swapped, StandardCopyOption.ATOMIC_MOVE);
+					Files.move(this.swapped, this.link, StandardCopyOption.ATOMIC_MOVE);
+					Files.move(this.real, this.swapped, StandardCopyOption.ATOMIC_MOVE);
+					this.swaps.addAndGet(2);
+				}
+			}
+			catch (Throwable ex) {
+				this.failure = ex;
+			}
+		}
+
+		@Override
+		public void close() {
+			this.stopped = true;
+			try {
+				this.thread.join();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			assertThat(this.failure).isNull();
+		}
+
+	}
+
+}
