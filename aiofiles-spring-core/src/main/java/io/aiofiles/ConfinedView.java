@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 
 import io.aiofiles.internal.confined.ConfinedFileSystem;
+import io.aiofiles.tempfile.TempfileOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,9 @@ final class ConfinedView implements InvocationHandler {
 		for (int i = 0; i < confined.length; i++) {
 			if (confined[i] instanceof Path path) {
 				confined[i] = this.fileSystem.confine(path);
+			}
+			else if (confined[i] instanceof TempfileOptions options) {
+				confined[i] = options.beneath(this.fileSystem::confine);
 			}
 		}
 		return confined;

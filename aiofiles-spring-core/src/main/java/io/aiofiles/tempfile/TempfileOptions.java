@@ -3,6 +3,7 @@ package io.aiofiles.tempfile;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 import io.aiofiles.file.CodingErrors;
 import io.aiofiles.file.Newline;
@@ -65,6 +66,16 @@ public final class TempfileOptions {
 	public TempfileOptions mode(String letters) {
 		return new TempfileOptions(Objects.requireNonNull(letters, "letters"), this.suffix, this.prefix, this.dir,
 				this.delete, this.deleteOnClose, this.ignoreCleanupErrors, this.open);
+	}
+
+	/**
+	 * The same options somewhere else: for a template that is confined beneath a
+	 * directory, which then serves as the directory of temporary files too.
+	 * @param place finds the place of a directory
+	 * @return new options, whose directory is the place of this one's, or of {@code "."}
+	 */
+	public TempfileOptions beneath(UnaryOperator<Path> place) {
+		return dir(place.apply((this.dir != null) ? this.dir : Path.of(".")));
 	}
 
 	/**

@@ -5,6 +5,12 @@ import java.util.List;
 
 import io.aiofiles.AsyncFileOperations;
 import io.aiofiles.AsyncFileTemplate;
+import io.aiofiles.execution.OpenFiles;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
 import io.aiofiles.execution.FileOperationListener;
 import io.aiofiles.execution.FileOperationTotals;
 import org.springframework.beans.factory.ObjectProvider;
@@ -57,12 +63,73 @@ public final class AiofilesAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(AsyncFileOperations.class)
-	AsyncFileTemplate asyncFileTemplate(AiofilesProperties properties,
+	FileTemplateFactory aiofilesTemplateFactory(AiofilesProperties properties,
 			@Qualifier(TASK_EXECUTOR_BEAN_NAME) ThreadPoolTaskExecutor executor, FileLifecycle lifecycle,
 			ObjectProvider<FileOperationListener> listeners) {
-		return lifecycle.watch(new FileTemplateFactory(properties).create(executor, lifecycle.gate(),
-				listeners.orderedStream().toList()));
+		return new FileTemplateFactory(properties, executor, lifecycle, listeners);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnSingleCandidate(AsyncFileTemplate.class)
+	OpenFiles aiofilesOpenFiles(AsyncFileTemplate template) {
+		return template.openFiles();
+	}
+
+	/** The template as it is. */
+	@Configuration(proxyBeanMethods = false)
+	@Conditional(OnNoRoot.class)
+	@ConditionalOnMissingBean(AsyncFileOperations.class)
+	static class Unconfined {
+
+		@Bean
+		AsyncFileTemplate asyncFileTemplate(FileTemplateFactory factory) {
+			return factory.create();
+		}
+
+	}
+
+	/**
+	 * A template that is confined beneath a directory. The one behind it can be had by
+	 * its name only, so that nobody injects the way out by accident.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnProperty("aiofiles.root")
+	@ConditionalOnMissingBean(AsyncFileOperations.class)
+	static class Confined {
+
+		@Bean(defaultCandidate = false)
+		AsyncFileTemplate unconfinedAsyncFileTemplate(FileTemplateFactory factory) {
+			return factory.create();
+		}
+
+		@Bean
+		AsyncFileOperations asyncFileTemplate(
+				@Qualifier("unconfinedAsyncFileTemplate") AsyncFileTemplate unconfinedAsyncFileTemplate,
+				FileTemplateFactory factory) {
+			return factory.confine(unconfinedAsyncFileTemplate);
+		}
+
+		@Bean
+		OpenFiles aiofilesOpenFiles(
+				@Qualifier("unconfinedAsyncFileTemplate") AsyncFileTemplate unconfinedAsyncFileTemplate) {
+			return unconfinedAsyncFileTemplate.openFiles();
+		}
+
+	}
+
+	/** There is no directory to be confined to. */
+	static class OnNoRoot extends NoneNestedConditions {
+
+		OnNoRoot() {
+			super(ConfigurationPhase.REGISTER_BEAN);
+		}
+
+		@ConditionalOnProperty("aiofiles.root")
+		static class Root {
+
+		}
+
 	}
 
 	@Bean

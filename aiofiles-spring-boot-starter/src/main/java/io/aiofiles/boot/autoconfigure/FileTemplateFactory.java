@@ -1,13 +1,13 @@
 package io.aiofiles.boot.autoconfigure;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Executor;
 
+import io.aiofiles.AsyncFileOperations;
 import io.aiofiles.AsyncFileTemplate;
-import io.aiofiles.execution.FileGate;
 import io.aiofiles.execution.FileOperationListener;
-import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.unit.DataSize;
 
 /** Makes the template of the properties, and says what is wrong with them. */
@@ -15,28 +15,49 @@ final class FileTemplateFactory {
 
 	private final AiofilesProperties properties;
 
-	FileTemplateFactory(AiofilesProperties properties) {
+	private final Executor executor;
+
+	private final FileLifecycle lifecycle;
+
+	private final ObjectProvider<FileOperationListener> listeners;
+
+	FileTemplateFactory(AiofilesProperties properties, Executor executor, FileLifecycle lifecycle,
+			ObjectProvider<FileOperationListener> listeners) {
 		this.properties = properties;
+		this.executor = executor;
+		this.lifecycle = lifecycle;
+		this.listeners = listeners;
 	}
 
-	AsyncFileTemplate create(Executor executor, FileGate gate, List<? extends FileOperationListener> listeners) {
-		AsyncFileTemplate.Builder builder = AsyncFileTemplate.builder(executor)
+	AsyncFileTemplate create() {
+		AsyncFileTemplate.Builder builder = AsyncFileTemplate.builder(this.executor)
 			.charset(this.properties.charset())
 			.bufferSize(bufferSize())
 			.maxReadSize(maxReadSize())
 			.leakDetection(this.properties.leakDetection())
-			.gate(gate)
-			.listener(FileOperationListener.of(listeners));
-		refuse("root", this.properties.root());
-		refuse("temp-directory", this.properties.tempDirectory());
-		return builder.build();
+			.gate(this.lifecycle.gate())
+			.listener(FileOperationListener.of(this.listeners.orderedStream().toList()));
+		Path temporary = this.properties.tempDirectory();
+		if (temporary != null) {
+			requireDirectory("temp-directory", temporary);
+			builder.tempDirectory(temporary);
+		}
+		return this.lifecycle.watch(builder.build());
 	}
 
-	/** A directory that is not respected must not look as if it were. */
-	private static void refuse(String name, @Nullable Path value) {
-		if (value != null) {
-			PropertyChecks.require(false, name, value, "This version cannot keep to it: remove it.");
+	/** The template beneath the root of the properties. */
+	AsyncFileOperations confine(AsyncFileTemplate template) {
+		Path root = this.properties.root();
+		if (root == null) {
+			throw new IllegalStateException("there is no root to be confined to");
 		}
+		requireDirectory("root", root);
+		return template.within(root);
+	}
+
+	private static void requireDirectory(String name, Path value) {
+		PropertyChecks.require(Files.isDirectory(value), name, value,
+				"It must be a directory that exists: create it, or name another.");
 	}
 
 	private int bufferSize() {

@@ -27,8 +27,8 @@ class PropertyFailureTests {
 			"pool.queue-capacity, -1, set it to 0", "pool.keep-alive, -1s, set it to 1s or more",
 			"pool.keep-alive, 500ms, allow-core-thread-timeout", "shutdown.timeout, -1s, set it to 0s",
 			"buffer-size, 0B, set it to a size like 256KB", "buffer-size, 3GB, set it to a size like 256KB",
-			"max-read-size, 0B, set it to a size like 1GB", "root, /tmp, remove it",
-			"temp-directory, /tmp, remove it" })
+			"max-read-size, 0B, set it to a size like 1GB", "root, /no/such/directory, create it",
+			"temp-directory, /no/such/directory, create it" })
 	void theReportNamesPropertyOriginAndRemedy(String name, String value, String remedy, CapturedOutput output) {
 		start("--aiofiles." + name + "=" + value);
 		assertThat(output).contains("for configuration property 'aiofiles." + name + "'")

@@ -1,6 +1,6 @@
 package io.aiofiles.boot.autoconfigure.actuate;
 
-import io.aiofiles.AsyncFileTemplate;
+import io.aiofiles.execution.OpenFiles;
 import io.aiofiles.boot.autoconfigure.AiofilesAutoConfiguration;
 import io.aiofiles.execution.FileOperationTotals;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -15,7 +15,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 /** Auto-configuration of the endpoint that shows file I/O. */
 @AutoConfiguration(after = AiofilesAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
-@ConditionalOnSingleCandidate(AsyncFileTemplate.class)
+@ConditionalOnSingleCandidate(OpenFiles.class)
 @ConditionalOnAvailableEndpoint(AiofilesEndpoint.class)
 public final class AiofilesEndpointAutoConfiguration {
 
@@ -23,8 +23,8 @@ public final class AiofilesEndpointAutoConfiguration {
 	@ConditionalOnMissingBean
 	AiofilesEndpoint aiofilesEndpoint(
 			@Qualifier(AiofilesAutoConfiguration.TASK_EXECUTOR_BEAN_NAME) ThreadPoolTaskExecutor pool,
-			AsyncFileTemplate template, FileOperationTotals totals) {
-		return new AiofilesEndpoint(pool, template.openFiles(), totals);
+			OpenFiles openFiles, FileOperationTotals totals) {
+		return new AiofilesEndpoint(pool, openFiles, totals);
 	}
 
 }

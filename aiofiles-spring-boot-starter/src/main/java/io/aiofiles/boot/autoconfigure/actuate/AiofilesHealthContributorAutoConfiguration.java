@@ -1,6 +1,6 @@
 package io.aiofiles.boot.autoconfigure.actuate;
 
-import io.aiofiles.AsyncFileTemplate;
+import io.aiofiles.execution.OpenFiles;
 import io.aiofiles.boot.autoconfigure.AiofilesAutoConfiguration;
 import io.aiofiles.boot.autoconfigure.AiofilesProperties;
 import io.aiofiles.execution.FileOperationTotals;
@@ -17,7 +17,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 /** Auto-configuration of the health of the file pool. */
 @AutoConfiguration(after = AiofilesAutoConfiguration.class)
 @ConditionalOnClass({ Health.class, ConditionalOnEnabledHealthIndicator.class })
-@ConditionalOnSingleCandidate(AsyncFileTemplate.class)
+@ConditionalOnSingleCandidate(OpenFiles.class)
 @ConditionalOnEnabledHealthIndicator("aiofiles")
 public final class AiofilesHealthContributorAutoConfiguration {
 
@@ -25,8 +25,8 @@ public final class AiofilesHealthContributorAutoConfiguration {
 	@ConditionalOnMissingBean(name = { "aiofilesHealthIndicator", "aiofilesHealthContributor" })
 	AiofilesHealthIndicator aiofilesHealthIndicator(
 			@Qualifier(AiofilesAutoConfiguration.TASK_EXECUTOR_BEAN_NAME) ThreadPoolTaskExecutor pool,
-			AsyncFileTemplate template, FileOperationTotals totals, AiofilesProperties properties) {
-		return new AiofilesHealthIndicator(pool, template.openFiles(), totals, properties.health().downWhenSaturated());
+			OpenFiles openFiles, FileOperationTotals totals, AiofilesProperties properties) {
+		return new AiofilesHealthIndicator(pool, openFiles, totals, properties.health().downWhenSaturated());
 	}
 
 }
