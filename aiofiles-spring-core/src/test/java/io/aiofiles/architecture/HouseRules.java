@@ -43,10 +43,10 @@ final class HouseRules {
 	 * the same number do not know each other.
 	 */
 	private static final Map<String, Integer> FLOORS = Map.ofEntries(Map.entry(".internal.posix", 1),
-			Map.entry(".internal.channel", 2), Map.entry(".internal.buffer", 3), Map.entry(".internal.text", 4),
-			Map.entry(".internal.publisher", 5), Map.entry(".execution", 6), Map.entry(".metrics", 7),
-			Map.entry(".observation", 7), Map.entry(".file", 8), Map.entry(".os", 9), Map.entry(".path", 10),
-			Map.entry(".tempfile", 10), Map.entry(".stdio", 10), Map.entry("", 11));
+			Map.entry(".internal.channel", 2), Map.entry(".internal.confined", 2), Map.entry(".internal.buffer", 3),
+			Map.entry(".internal.text", 4), Map.entry(".internal.publisher", 5), Map.entry(".execution", 6),
+			Map.entry(".metrics", 7), Map.entry(".observation", 7), Map.entry(".file", 8), Map.entry(".os", 9),
+			Map.entry(".path", 10), Map.entry(".tempfile", 10), Map.entry(".stdio", 10), Map.entry("", 11));
 
 	private static final Set<String> TASK_STARTERS = Set.of("execute", "submit", "invokeAll", "invokeAny", "schedule",
 			"scheduleAtFixedRate", "scheduleWithFixedDelay");
