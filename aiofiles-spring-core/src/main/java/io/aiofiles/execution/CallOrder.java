@@ -52,8 +52,8 @@ public final class CallOrder<E> {
 	/** Whether a call owns the engine. */
 	private boolean owned;
 
-	/** How many calls share the engine. */
-	private int sharers;
+	/** The calls that share the engine. */
+	private final List<HandleCall<? super E, ?>> sharers = new ArrayList<>(0);
 
 	private @Nullable ArrayDeque<Step<?>> waiting;
 
@@ -115,8 +115,8 @@ public final class CallOrder<E> {
 		this.lock.lock();
 		try {
 			boolean free = !this.owned && this.waiting == null;
-			sharing = free && call.canShare(this.engine);
-			if (free && this.sharers == 0 && !sharing) {
+			sharing = free && canShare(call);
+			if (free && this.sharers.isEmpty() && !sharing) {
 				Object answer = answerNow(call);
 				if (answer != HandleCall.NOT_IN_MEMORY) {
 					own.listener().answeredFromMemory(call.operation());
@@ -125,9 +125,9 @@ public final class CallOrder<E> {
 			}
 			step = new Step<>(own, call, own.listener().submitted(call.operation(), this.path));
 			if (sharing) {
-				this.sharers++;
+				this.sharers.add(call);
 			}
-			else if (free && this.sharers == 0) {
+			else if (free && this.sharers.isEmpty()) {
 				this.owned = true;
 			}
 			else {
@@ -197,7 +197,7 @@ public final class CallOrder<E> {
 		turns.add(step);
 		this.lock.lock();
 		try {
-			if (this.owned || this.sharers > 0 || this.waiting != null) {
+			if (this.owned || !this.sharers.isEmpty() || this.waiting != null) {
 				queue().add(step);
 				return;
 			}
@@ -224,6 +224,19 @@ public final class CallOrder<E> {
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	/** Whether a call may run beside those that share the engine already. */
+	private boolean canShare(HandleCall<? super E, ?> call) {
+		if (!call.canShare(this.engine)) {
+			return false;
+		}
+		for (HandleCall<? super E, ?> other : this.sharers) {
+			if (call.conflictsWith(other)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private ArrayDeque<Step<?>> queue() {
@@ -271,7 +284,7 @@ public final class CallOrder<E> {
 				return null;
 			}
 			Step<?> first = queue.peek();
-			if (first == null || !first.call.canShare(this.engine)) {
+			if (first == null || !canShare(first.call)) {
 				Step<?> polled = queue.poll();
 				if (queue.isEmpty()) {
 					this.waiting = null;
@@ -280,8 +293,9 @@ public final class CallOrder<E> {
 				return polled;
 			}
 			together = new ArrayList<>();
-			while (first != null && first.call.canShare(this.engine)) {
+			while (first != null && canShare(first.call)) {
 				together.add(first);
+				this.sharers.add(first.call);
 				queue.poll();
 				first = queue.peek();
 			}
@@ -289,7 +303,6 @@ public final class CallOrder<E> {
 				this.waiting = null;
 			}
 			this.owned = false;
-			this.sharers += together.size();
 		}
 		finally {
 			this.lock.unlock();
@@ -301,11 +314,11 @@ public final class CallOrder<E> {
 	}
 
 	/** After a call that shared the engine: the last one lets the queue go on. */
-	private @Nullable Step<?> afterSharing() {
+	private @Nullable Step<?> afterSharing(HandleCall<? super E, ?> call) {
 		this.lock.lock();
 		try {
-			this.sharers--;
-			if (this.sharers > 0 || this.owned || this.waiting == null) {
+			this.sharers.remove(call);
+			if (!this.sharers.isEmpty() || this.owned || this.waiting == null) {
 				return null;
 			}
 			this.owned = true;
@@ -362,7 +375,7 @@ public final class CallOrder<E> {
 					step.tell();
 					return; // whoever has the turn lets the next call go on
 				}
-				Step<?> next = shared ? afterSharing() : next();
+				Step<?> next = shared ? afterSharing(step.call) : next();
 				shared = false;
 				if (next != null && step.hasContinuation()) {
 					// what hangs on the answer may wait for the calls behind it: let both
@@ -390,7 +403,7 @@ public final class CallOrder<E> {
 					return;
 				}
 				step.reject(failure);
-				step = shared ? afterSharing() : next();
+				step = shared ? afterSharing(step.call) : next();
 				shared = false;
 			}
 		}

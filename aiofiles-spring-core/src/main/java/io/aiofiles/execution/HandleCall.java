@@ -80,6 +80,16 @@ public abstract class HandleCall<E, T extends @Nullable Object> {
 	}
 
 	/**
+	 * Whether the call must not run beside another, because one changes what the other
+	 * sees.
+	 * @param other a call that shares the engine already
+	 * @return {@code true} if so
+	 */
+	protected boolean conflictsWith(HandleCall<?, ?> other) {
+		return false;
+	}
+
+	/**
 	 * Whether the call may run beside others of its kind.
 	 * @param engine the engine
 	 * @return {@code true} for reading and writing at a position, with nothing buffered

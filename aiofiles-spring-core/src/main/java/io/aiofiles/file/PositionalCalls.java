@@ -16,17 +16,41 @@ final class PositionalCalls {
 	private PositionalCalls() {
 	}
 
+	/** A call that concerns a range of the file. */
+	private abstract static class Positional extends HandleCall<Engine, Integer> {
+
+		private final long start;
+
+		private final long end;
+
+		Positional(FileOperation operation, long start, int count) {
+			super(operation);
+			this.start = start;
+			this.end = start + count;
+		}
+
+		final boolean overlaps(Positional other) {
+			return this.start < other.end && other.start < this.end;
+		}
+
+	}
+
 	/** Reads at a position. */
-	static final class ReadAt extends HandleCall<Engine, Integer> {
+	static final class ReadAt extends Positional {
 
 		private final ByteBuffer target;
 
 		private final long position;
 
 		ReadAt(ByteBuffer target, long position) {
-			super(FileOperation.READ_AT);
+			super(FileOperation.READ_AT, position, target.remaining());
 			this.target = target;
 			this.position = position;
+		}
+
+		@Override
+		protected boolean conflictsWith(HandleCall<?, ?> other) {
+			return other instanceof WriteAt write && overlaps(write);
 		}
 
 		@Override
@@ -46,16 +70,21 @@ final class PositionalCalls {
 	}
 
 	/** Writes at a position. */
-	static final class WriteAt extends HandleCall<Engine, Integer> {
+	static final class WriteAt extends Positional {
 
 		private final ByteBuffer source;
 
 		private final long position;
 
 		WriteAt(ByteBuffer source, long position) {
-			super(FileOperation.WRITE_AT);
+			super(FileOperation.WRITE_AT, position, source.remaining());
 			this.source = source;
 			this.position = position;
+		}
+
+		@Override
+		protected boolean conflictsWith(HandleCall<?, ?> other) {
+			return other instanceof Positional positional && overlaps(positional);
 		}
 
 		@Override

@@ -237,6 +237,7 @@ class TemporaryFileTests {
 		used.await();
 		use.cancel(false);
 		assertThatThrownBy(body::join).isInstanceOf(CancellationException.class);
+		org.awaitility.Awaitility.await().until(() -> this.fixture.openFiles.count() == 0);
 	}
 
 	@Test
