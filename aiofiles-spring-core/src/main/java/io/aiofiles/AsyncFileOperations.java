@@ -523,8 +523,9 @@ public interface AsyncFileOperations {
 	 * <p>
 	 * Mounted file systems and hard links beneath the directory are what they are
 	 * anywhere. Paths in results belong to a file system of their own, which ends at the
-	 * directory, whoever uses them. {@link #submit}, {@link #openFd} and {@link #wrap}
-	 * take no paths, and are as free as ever.
+	 * directory, whoever uses them. Temporary files are made in the directory itself, or
+	 * in one beneath it that their options name. {@link #submit}, {@link #openFd} and
+	 * {@link #wrap} take no paths, and are as free as ever.
 	 * @param root the directory; opened by the first operation, and the same one from
 	 * then on, wherever it is moved
 	 * @return a view that shares the rest with this one. On systems other than Linux its

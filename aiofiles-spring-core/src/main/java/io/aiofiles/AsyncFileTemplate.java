@@ -284,8 +284,10 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 
 	@Override
 	public AsyncFileOperations within(Path root) {
-		return ConfinedView.of(AsyncFileOperations.class, this,
-				ConfinedFileSystem.beneath(Objects.requireNonNull(root, "root")));
+		ConfinedFileSystem fileSystem = ConfinedFileSystem.beneath(Objects.requireNonNull(root, "root"));
+		FileSettings settings = this.context.settings().withTempDirectory(fileSystem.rootDirectory());
+		FileContext confined = new FileContext(this.context.handOff(), this.context.openFiles(), settings);
+		return ConfinedView.of(AsyncFileOperations.class, new AsyncFileTemplate(confined), fileSystem);
 	}
 
 	@Override

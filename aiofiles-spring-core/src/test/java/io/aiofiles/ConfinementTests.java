@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -24,8 +25,12 @@ import java.util.stream.Stream;
 import com.google.common.jimfs.Jimfs;
 import io.aiofiles.file.AsyncBinaryFile;
 import io.aiofiles.file.AsyncTextFile;
+import io.aiofiles.file.Durability;
 import io.aiofiles.os.DirEntry;
 import io.aiofiles.os.OsOperations;
+import io.aiofiles.tempfile.AsyncTemporaryDirectory;
+import io.aiofiles.tempfile.TempfileOperations;
+import io.aiofiles.tempfile.TempfileOptions;
 import io.aiofiles.test.Collected;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -224,6 +229,49 @@ class ConfinementTests {
 		Files.createSymbolicLink(tree.resolve("link"), this.outside);
 		this.files.os().rmtree(Path.of("tree")).get();
 		assertThat(this.root.resolve("tree")).doesNotExist();
+	}
+
+	@Test
+	void atomicWritesStayInside() throws Exception {
+		Files.setPosixFilePermissions(this.root.resolve("dir/file"), PosixFilePermissions.fromString("rw-r-----"));
+		this.files.writeAtomically(Path.of("in/file"), "new".getBytes(StandardCharsets.UTF_8), Durability.SYNC).get();
+		assertThat(this.root.resolve("dir/file")).hasContent("new");
+		assertThat(Files.getPosixFilePermissions(this.root.resolve("dir/file")))
+			.isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
+		Files.createSymbolicLink(this.root.resolve("link"), this.outside.resolve("secret"));
+		for (String path : new String[] { "link", "out/secret", "../outside/secret" }) {
+			assertThat(this.files.writeAtomically(Path.of(path), "new")).failsWithin(30, TimeUnit.SECONDS)
+				.withThrowableThat()
+				.withMessageContaining("leads out of");
+		}
+		try (Stream<Path> left = Files.list(this.root.resolve("dir"))) {
+			assertThat(left).hasSize(1);
+		}
+	}
+
+	@Test
+	void temporaryFilesAreMadeInside() throws Exception {
+		TempfileOperations tempfile = this.files.tempfile();
+		assertThat(tempfile.gettempdir().get()).hasToString(this.root.toString());
+		try (AsyncBinaryFile file = tempfile.temporaryFile().get()) {
+			file.write(new byte[3]).get();
+			assertThat(file.size().get()).isEqualTo(3);
+		}
+		TempfileOptions options = TempfileOptions.defaults().dir(Path.of("dir")).prefix("made-");
+		try (AsyncTemporaryDirectory made = tempfile.temporaryDirectory(options).get()) {
+			assertThat(made.path().toString()).startsWith(this.root.resolve("dir/made-").toString());
+			assertThat(Path.of(made.path().toString())).isDirectory();
+			this.files.writeString(made.path().resolve("inner"), "inner").get();
+		}
+		try (Stream<Path> left = Files.list(this.root.resolve("dir"))) {
+			assertThat(left).hasSize(1);
+		}
+		for (String outside : new String[] { "/tmp", "out", "../outside" }) {
+			TempfileOptions hostile = options.dir(Path.of(outside));
+			assertThat(tempfile.temporaryFile(hostile)).failsWithin(30, TimeUnit.SECONDS);
+			assertThat(tempfile.namedTemporaryFile(hostile)).failsWithin(30, TimeUnit.SECONDS);
+			assertThat(tempfile.temporaryDirectory(hostile)).failsWithin(30, TimeUnit.SECONDS);
+		}
 	}
 
 	@Test

@@ -70,12 +70,13 @@ public final class TempfileOptions {
 
 	/**
 	 * The same options somewhere else: for a template that is confined beneath a
-	 * directory, which then serves as the directory of temporary files too.
+	 * directory.
 	 * @param place finds the place of a directory
-	 * @return new options, whose directory is the place of this one's, or of {@code "."}
+	 * @return new options, whose directory is the place of this one's; these, if they
+	 * name none
 	 */
 	public TempfileOptions beneath(UnaryOperator<Path> place) {
-		return dir(place.apply((this.dir != null) ? this.dir : Path.of(".")));
+		return (this.dir != null) ? dir(place.apply(this.dir)) : this;
 	}
 
 	/**

@@ -39,6 +39,11 @@ public final class AtomicReplacement {
 
 	private static final int NAME_TRIES = 100;
 
+	/**
+	 * The file systems whose directories can be opened: the default one, also confined.
+	 */
+	private static final Set<String> FORCING = Set.of("file", "aiofiles-confined");
+
 	private static final SecureRandom RANDOM = new SecureRandom();
 
 	private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
@@ -185,7 +190,7 @@ public final class AtomicReplacement {
 
 	private void forceDirectory() throws IOException {
 		Path directory = this.target.getParent();
-		if (directory == null || !directory.getFileSystem().equals(java.nio.file.FileSystems.getDefault())
+		if (directory == null || !FORCING.contains(directory.getFileSystem().provider().getScheme())
 				|| !UserMask.isPosix(directory)) {
 			return; // elsewhere a directory cannot be opened, and its changes are the
 					// file system's affair

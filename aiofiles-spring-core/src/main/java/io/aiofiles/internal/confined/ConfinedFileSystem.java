@@ -78,6 +78,14 @@ public final class ConfinedFileSystem extends FileSystem {
 		return new ConfinedPath(this, path);
 	}
 
+	/**
+	 * The directory at which this file system ends.
+	 * @return a path of this file system, absolute
+	 */
+	public Path rootDirectory() {
+		return new ConfinedPath(this, this.root.path());
+	}
+
 	ConfinedRoot root() {
 		return this.root;
 	}
@@ -112,7 +120,7 @@ public final class ConfinedFileSystem extends FileSystem {
 
 	@Override
 	public Iterable<Path> getRootDirectories() {
-		return List.of(new ConfinedPath(this, this.root.path()));
+		return List.of(rootDirectory());
 	}
 
 	@Override
