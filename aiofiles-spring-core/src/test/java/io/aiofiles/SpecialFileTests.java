@@ -178,7 +178,7 @@ class SpecialFileTests {
 		CompletableFuture<AsyncTextFile> opening = running(this.files.open(this.fifo));
 		OutputStream out = writer().get();
 		AsyncTextFile file = opening.get();
-		CompletableFuture<String> reading = running(file.readline().orTimeout(1, TimeUnit.MILLISECONDS));
+		CompletableFuture<String> reading = running(file.readline()).orTimeout(1, TimeUnit.MILLISECONDS);
 		assertThatExceptionOfType(java.util.concurrent.ExecutionException.class).isThrownBy(reading::get)
 			.withCauseInstanceOf(java.util.concurrent.TimeoutException.class);
 		poolServes();
