@@ -372,8 +372,7 @@ final class ByteTextReader implements TextReader {
 	private int validEnd(byte[] bytes, int from, int to) {
 		int i = from;
 		while (i < to) {
-			i = this.returns ? LineScanner.nonAscii(bytes, i, to)
-					: LineScanner.nonAsciiOrCarriageReturn(bytes, i, to);
+			i = this.returns ? LineScanner.nonAscii(bytes, i, to) : LineScanner.nonAsciiOrCarriageReturn(bytes, i, to);
 			if (i < to && bytes[i] >= 0) {
 				this.returns = true;
 				i++;
