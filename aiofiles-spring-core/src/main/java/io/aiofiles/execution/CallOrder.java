@@ -368,24 +368,35 @@ public final class CallOrder<E> {
 			Step<?> step = this.first;
 			boolean shared = this.sharing;
 			while (step != null) {
-				this.performer = Thread.currentThread();
-				step.perform(shared);
-				this.performer = null;
-				if (step.isTurn()) {
-					step.tell();
-					return; // whoever has the turn lets the next call go on
+				CallerContext.Scope scope = step.caller.open();
+				try {
+					step = work(step, shared);
 				}
-				Step<?> next = shared ? afterSharing(step.call) : next();
+				finally {
+					scope.close();
+				}
 				shared = false;
-				if (next != null && step.hasContinuation()) {
-					// what hangs on the answer may wait for the calls behind it: let both
-					// go on
-					start(new Run(next, false, true), false);
-					next = null;
-				}
-				step.tell();
-				step = next;
 			}
+		}
+
+		/** One call, and what hangs on it. Which is the next one here? */
+		private @Nullable Step<?> work(Step<?> step, boolean shared) {
+			this.performer = Thread.currentThread();
+			step.perform(shared);
+			this.performer = null;
+			if (step.isTurn()) {
+				step.tell();
+				return null; // whoever has the turn lets the next call go on
+			}
+			Step<?> next = shared ? afterSharing(step.call) : next();
+			if (next != null && step.hasContinuation()) {
+				// what hangs on the answer may wait for the calls behind it: let both go
+				// on
+				start(new Run(next, false, true), false);
+				next = null;
+			}
+			step.tell();
+			return next;
 		}
 
 		/** Neither this call nor those behind it will find a thread. */
@@ -459,6 +470,8 @@ public final class CallOrder<E> {
 
 		private final Progress progress;
 
+		private final CallerContext.Snapshot caller;
+
 		private @Nullable Object answer;
 
 		private @Nullable Throwable failure;
@@ -469,6 +482,7 @@ public final class CallOrder<E> {
 			this.own = own;
 			this.call = call;
 			this.progress = progress;
+			this.caller = own.callerContext().capture();
 		}
 
 		/** Do it, unless nobody waits any more; the engine is owned or shared. */
@@ -484,7 +498,7 @@ public final class CallOrder<E> {
 		/** Complete the future; the engine may belong to somebody else by now. */
 		void tell() {
 			if (this.decided) {
-				this.own.complete(this::tellNow);
+				this.own.complete(this.caller, this::tellNow);
 			}
 		}
 

@@ -27,6 +27,8 @@ public final class ExecutorHandOff implements HandOff {
 
 	private final @Nullable FileGate gate;
 
+	private final CallerContext callerContext;
+
 	/**
 	 * Create a hand-off.
 	 * @param executor runs the work
@@ -48,16 +50,17 @@ public final class ExecutorHandOff implements HandOff {
 	 */
 	public ExecutorHandOff(Executor executor, @Nullable Executor completionExecutor, FileOperationListener listener,
 			@Nullable FileGate gate) {
-		this(executor, completionExecutor, listener, gate, new Backlog());
+		this(executor, completionExecutor, listener, gate, new Backlog(), CallerContext.NONE);
 	}
 
 	private ExecutorHandOff(Executor executor, @Nullable Executor completionExecutor, FileOperationListener listener,
-			@Nullable FileGate gate, Backlog backlog) {
+			@Nullable FileGate gate, Backlog backlog, CallerContext callerContext) {
 		this.executor = executor;
 		this.completionExecutor = completionExecutor;
 		this.listener = listener;
 		this.gate = gate;
 		this.backlog = backlog;
+		this.callerContext = callerContext;
 	}
 
 	/**
@@ -66,7 +69,8 @@ public final class ExecutorHandOff implements HandOff {
 	 * @return a new hand-off
 	 */
 	public ExecutorHandOff withExecutor(Executor other) {
-		return new ExecutorHandOff(other, this.completionExecutor, this.listener, this.gate);
+		return new ExecutorHandOff(other, this.completionExecutor, this.listener, this.gate, new Backlog(),
+				this.callerContext);
 	}
 
 	/**
@@ -75,7 +79,17 @@ public final class ExecutorHandOff implements HandOff {
 	 * @return a new hand-off
 	 */
 	public ExecutorHandOff withCompletionExecutor(Executor other) {
-		return new ExecutorHandOff(this.executor, other, this.listener, this.gate, this.backlog);
+		return new ExecutorHandOff(this.executor, other, this.listener, this.gate, this.backlog, this.callerContext);
+	}
+
+	/**
+	 * The same hand-off with more taken along.
+	 * @param other what callers take along to the threads that work for them
+	 * @return a new hand-off
+	 */
+	public ExecutorHandOff withCallerContext(CallerContext other) {
+		return new ExecutorHandOff(this.executor, this.completionExecutor, this.listener, this.gate, this.backlog,
+				other);
 	}
 
 	@Override
@@ -147,14 +161,14 @@ public final class ExecutorHandOff implements HandOff {
 	}
 
 	@Override
-	public void complete(Runnable completion) {
+	public void complete(CallerContext.Snapshot caller, Runnable completion) {
 		Executor other = this.completionExecutor;
 		if (other == null) {
 			completion.run();
 			return;
 		}
 		try {
-			other.execute(completion);
+			other.execute(() -> caller.run(completion));
 		}
 		catch (Throwable ex) {
 			completion.run(); // on the wrong thread is better than never
@@ -164,6 +178,11 @@ public final class ExecutorHandOff implements HandOff {
 	@Override
 	public FileOperationListener listener() {
 		return this.listener;
+	}
+
+	@Override
+	public CallerContext callerContext() {
+		return this.callerContext;
 	}
 
 	/** Where files are closed when the pool takes no task any more. */
@@ -215,6 +234,8 @@ public final class ExecutorHandOff implements HandOff {
 
 		private final Progress progress;
 
+		private final CallerContext.Snapshot caller;
+
 		Errand(HandOff handOff, FileOperation operation, @Nullable Path path, WaitingWork<T> work,
 				Consumer<? super T> disposal) {
 			this.handOff = handOff;
@@ -223,12 +244,13 @@ public final class ExecutorHandOff implements HandOff {
 			this.work = work;
 			this.disposal = disposal;
 			this.progress = handOff.listener().submitted(operation, path);
+			this.caller = handOff.callerContext().capture();
 		}
 
 		@Override
 		public void run() {
 			if (begin()) {
-				this.handOff.work(this::perform);
+				this.handOff.work(() -> this.caller.run(this::perform));
 			}
 			else if (isCancelled()) {
 				this.progress.ended(Outcome.CANCELLED, null);
@@ -246,14 +268,14 @@ public final class ExecutorHandOff implements HandOff {
 				boolean decided = decide();
 				this.progress.ended(decided ? Outcome.ERROR : Outcome.CANCELLED, failure);
 				if (decided) {
-					this.handOff.complete(() -> deliverFailure(failure));
+					this.handOff.complete(this.caller, () -> deliverFailure(failure));
 				}
 				return;
 			}
 			boolean decided = decide();
 			this.progress.ended(decided ? Outcome.SUCCESS : Outcome.CANCELLED, null);
 			if (decided) {
-				this.handOff.complete(() -> deliver(value, null));
+				this.handOff.complete(this.caller, () -> deliver(value, null));
 			}
 			else {
 				this.disposal.accept(value);

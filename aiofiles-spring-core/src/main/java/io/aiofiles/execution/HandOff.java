@@ -84,9 +84,17 @@ public interface HandOff {
 
 	/**
 	 * Complete a future, on the thread where futures are to be completed.
+	 * @param caller what whoever waits for it had at hand; the present thread has it
+	 * already
 	 * @param completion completes it
 	 */
-	void complete(Runnable completion);
+	void complete(CallerContext.Snapshot caller, Runnable completion);
+
+	/**
+	 * What callers take along to the threads that work for them.
+	 * @return the context
+	 */
+	CallerContext callerContext();
 
 	/**
 	 * Who listens.

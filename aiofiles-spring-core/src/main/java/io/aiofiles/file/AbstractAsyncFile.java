@@ -32,10 +32,10 @@ abstract class AbstractAsyncFile implements AsyncFile {
 	};
 
 	private static final HandleCall<Engine, Boolean> READABLE = Calls.call(FileOperation.STAT,
-			(engine) -> engine.bytes().raw().isReadable() && requireOpen(engine) != null, (engine) -> true);
+			(engine) -> is(engine.bytes().raw().isReadable(), engine), (engine) -> true);
 
 	private static final HandleCall<Engine, Boolean> WRITABLE = Calls.call(FileOperation.STAT,
-			(engine) -> engine.bytes().raw().isWritable() && requireOpen(engine) != null, (engine) -> true);
+			(engine) -> is(engine.bytes().raw().isWritable(), engine), (engine) -> true);
 
 	private static final HandleCall<Engine, Boolean> SEEKABLE = Calls.call(FileOperation.STAT,
 			(engine) -> requireOpen(engine).bytes().isSeekable(), (engine) -> true);
@@ -57,6 +57,17 @@ abstract class AbstractAsyncFile implements AsyncFile {
 			throw new ClosedChannelException();
 		}
 		return engine;
+	}
+
+	/**
+	 * Whether a file has a direction. CPython: a closed file cannot tell, but one with a
+	 * buffer still says what it never had.
+	 */
+	private static boolean is(boolean direction, Engine engine) throws ClosedChannelException {
+		if (direction || engine.bytes().isUnbuffered()) {
+			requireOpen(engine);
+		}
+		return direction;
 	}
 
 	final HandleCore core() {

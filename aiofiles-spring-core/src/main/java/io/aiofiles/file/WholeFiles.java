@@ -138,7 +138,7 @@ public final class WholeFiles {
 	private static BufferedFile open(FileContext context, Path path, BooleanSupplier abandoned) throws IOException {
 		RawFile raw = Channels.open(path, READ, false, Channels.Opener.PROVIDER, abandoned);
 		raw.heed(abandoned);
-		return new BufferedFile(raw, -context.settings().bufferSize(), context.settings().maxReadSize());
+		return FileOpening.buffered(context, raw, -context.settings().bufferSize());
 	}
 
 	private static byte[] bytesOf(FileContext context, Path path, BooleanSupplier abandoned) throws IOException {

@@ -803,13 +803,18 @@ public final class BufferedFile implements Closeable {
 	}
 
 	/**
-	 * Set the size, and keep what was read ahead, whatever has become of it in the file.
+	 * Set the size, and keep some of what was read ahead, whatever has become of it in
+	 * the file.
 	 * @param size bytes
+	 * @param kept how many of the bytes read ahead stay
 	 * @throws IOException if the file cannot be resized
 	 */
-	public void resize(long size) throws IOException {
+	public void resize(long size, int kept) throws IOException {
 		requireWritable();
 		drain();
+		int dropped = Math.max(0, available() - kept);
+		this.limit -= dropped;
+		this.offset -= dropped;
 		this.raw.truncate(size);
 	}
 
@@ -876,6 +881,14 @@ public final class BufferedFile implements Closeable {
 		long count = this.bytesWritten;
 		this.bytesWritten = 0;
 		return count;
+	}
+
+	/**
+	 * Whether every read and write goes to the file.
+	 * @return {@code true} if so
+	 */
+	public boolean isUnbuffered() {
+		return this.largestCapacity == 0;
 	}
 
 	/**

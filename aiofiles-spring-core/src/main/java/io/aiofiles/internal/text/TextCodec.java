@@ -70,7 +70,7 @@ public final class TextCodec {
 		this.mark = mark;
 		this.stateful = isStateful(charset);
 		boolean @Nullable [] table = null;
-		if (mark == Mark.UTF_16 || mark == Mark.UTF_32) {
+		if (mark.width() > 0) {
 			this.kind = Kind.OTHER;
 		}
 		else if (charset.equals(StandardCharsets.UTF_8)) {
@@ -102,7 +102,7 @@ public final class TextCodec {
 			throw new UnsupportedCharsetException(charset.name() + ", which can only be decoded");
 		}
 		return switch (charset.name()) {
-			case "UTF-16" -> new TextCodec("UTF-16", StandardCharsets.UTF_16BE, Mark.UTF_16);
+			case "UTF-16" -> new TextCodec("UTF-16", StandardCharsets.UTF_16BE, Mark.UTF_16_OPTIONAL);
 			case "UTF-32" -> new TextCodec("UTF-32", Charset.forName("UTF-32BE"), Mark.UTF_32_UNWRITTEN);
 			default -> new TextCodec(charset.name(), charset, Mark.NONE);
 		};
@@ -200,6 +200,16 @@ public final class TextCodec {
 		return this.stateful;
 	}
 
+	/**
+	 * How many bytes are taken for one malformed character, for a codec that is not cut
+	 * as bytes. CPython goes on behind the first unit of a malformed sequence, where the
+	 * JDK may leave out more.
+	 */
+	int malformedWidth() {
+		String family = this.charset.name();
+		return family.startsWith("UTF-16") ? 2 : family.startsWith("UTF-32") ? 4 : 1;
+	}
+
 	/** Whether lines can be cut as bytes and decoded one by one. */
 	boolean isCutAsBytes() {
 		return this.kind != Kind.OTHER;
@@ -253,11 +263,13 @@ public final class TextCodec {
 		NONE,
 		/** The signature of UTF-8: written, and left out when reading. */
 		UTF_8,
-		/** A byte order mark of two bytes. */
+		/** A byte order mark of two bytes, without which nothing can be read. */
 		UTF_16,
-		/** A byte order mark of four bytes. */
+		/** A byte order mark of two bytes that may be missing. */
+		UTF_16_OPTIONAL,
+		/** A byte order mark of four bytes, without which nothing can be read. */
 		UTF_32,
-		/** A byte order mark of four bytes that is read, but never written. */
+		/** A byte order mark of four bytes that is read if it is there, never written. */
 		UTF_32_UNWRITTEN;
 
 		/** The mark as it is written in a charset. */
@@ -265,8 +277,17 @@ public final class TextCodec {
 			return (this == NONE || this == UTF_32_UNWRITTEN) ? new byte[0] : "\uFEFF".getBytes(charset);
 		}
 
+		/** Whether text without it cannot be read. */
+		boolean isRequired() {
+			return this == UTF_16 || this == UTF_32;
+		}
+
 		int width() {
-			return (this == UTF_16) ? 2 : (this == UTF_32 || this == UTF_32_UNWRITTEN) ? 4 : 0;
+			return switch (this) {
+				case UTF_16, UTF_16_OPTIONAL -> 2;
+				case UTF_32, UTF_32_UNWRITTEN -> 4;
+				default -> 0;
+			};
 		}
 
 	}

@@ -462,7 +462,7 @@ public final class TextFile implements Closeable {
 		requireSeekable();
 		this.file.drain();
 		long wanted = (size >= 0) ? size : this.writing ? this.file.tell() : this.reader.readTo();
-		this.file.resize(wanted);
+		this.file.resize(wanted, (int) (this.reader.readTo() - this.file.tell()));
 		return wanted;
 	}
 
