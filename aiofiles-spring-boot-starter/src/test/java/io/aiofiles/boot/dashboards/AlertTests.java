@@ -71,6 +71,12 @@ class AlertTests {
 		assertThat(output()).contains("alertname: " + alert);
 	}
 
+	@ParameterizedTest
+	@MethodSource("alerts")
+	void theDocumentationHasEveryAlert(String alert) throws Exception {
+		assertThat(Files.readString(Path.of("../docs/dashboards.md"))).contains("\n| `" + alert + "` | ");
+	}
+
 	static List<String> alerts() throws IOException {
 		List<String> alerts = ALERT.matcher(Files.readString(ALERTS)).results().map((rule) -> rule.group(1)).toList();
 		assertThat(alerts).hasSize(7);

@@ -46,6 +46,14 @@ class DashboardTests {
 	}
 
 	@Test
+	void theDocumentationHasEveryRow() throws IOException {
+		String page = Files.readString(Path.of("../docs/dashboards.md"));
+
+		assertThat(this.dashboard.panels()).filteredOn((panel) -> panel.type().equals("row"))
+			.allSatisfy((row) -> assertThat(page).contains("\n| " + row.title() + " | "));
+	}
+
+	@Test
 	void everyPanelSaysWhatItShows() {
 		assertThat(charts()).hasSizeGreaterThanOrEqualTo(18).allSatisfy((panel) -> {
 			assertThat(panel.description()).endsWith(".");

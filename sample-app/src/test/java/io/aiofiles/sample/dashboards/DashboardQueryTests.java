@@ -80,7 +80,7 @@ class DashboardQueryTests {
 	@AfterAll
 	void stop() throws Exception {
 		if (this.prometheus != null) {
-			this.prometheus.close();
+			this.prometheus.stop();
 		}
 		if (this.sample != null) {
 			this.sample.close();

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.awaitility.Awaitility.await;
 
 /** A Prometheus that scrapes one application, twice a second. */
-final class Prometheus implements AutoCloseable {
+final class Prometheus {
 
 	private static final String NEEDED = "needs Prometheus: apt-get install prometheus, or set PROMETHEUS";
 
@@ -138,8 +138,7 @@ final class Prometheus implements AutoCloseable {
 		return URLEncoder.encode(text, StandardCharsets.UTF_8);
 	}
 
-	@Override
-	public void close() throws InterruptedException {
+	void stop() throws InterruptedException {
 		this.process.destroy();
 		if (!this.process.waitFor(10, TimeUnit.SECONDS)) {
 			this.process.destroyForcibly().waitFor();
