@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -143,6 +144,34 @@ public final class CallOrder<E> {
 		}
 		start(step, sharing);
 		return step;
+	}
+
+	/**
+	 * Make a call only if memory answers it, without a future.
+	 * @param own where the call would touch files
+	 * @param call the call; not one that may share the engine
+	 * @return the answer, or {@link HandleCall#NOT_IN_MEMORY} having changed nothing
+	 * @throws CompletionException if memory suffices to say that the call fails
+	 */
+	public @Nullable Object now(HandOff own, HandleCall<? super E, ?> call) {
+		Object answer;
+		this.lock.lock();
+		try {
+			if (this.owned || this.waiting != null || !this.sharers.isEmpty()) {
+				return HandleCall.NOT_IN_MEMORY;
+			}
+			answer = call.fromMemory(this.engine);
+		}
+		catch (Throwable ex) {
+			throw new CompletionException(FileFailures.named(ex, call.operation(), this.path));
+		}
+		finally {
+			this.lock.unlock();
+		}
+		if (answer != HandleCall.NOT_IN_MEMORY) {
+			own.listener().answeredFromMemory(call.operation());
+		}
+		return answer;
 	}
 
 	private <T extends @Nullable Object> @Nullable Object answerNow(HandleCall<? super E, T> call) throws Exception {

@@ -92,6 +92,11 @@ final class HandleCore {
 		return this.order.make(this.handOff, call);
 	}
 
+	/** Make a call only if memory answers it: {@link HandleCall#NOT_IN_MEMORY} if not. */
+	@Nullable Object now(HandleCall<? super Engine, ?> call) {
+		return this.order.now(this.handOff, call);
+	}
+
 	CompletableFuture<Long> size() {
 		return make(SIZE);
 	}

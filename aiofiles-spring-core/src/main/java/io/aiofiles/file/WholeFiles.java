@@ -69,9 +69,7 @@ public final class WholeFiles {
 			try (BufferedFile file = open(context, path, abandoned)) {
 				TextFile text = new TextFile(file, codec, ErrorHandler.STRICT, LineEnding.UNIVERSAL, false, false);
 				List<String> lines = new ArrayList<>();
-				for (String line = text.next(); line != null; line = text.next()) {
-					lines.add(line);
-				}
+				text.forEachLine(lines::add);
 				context.handOff().listener().transferred(file.takeBytesRead(), 0);
 				return lines;
 			}

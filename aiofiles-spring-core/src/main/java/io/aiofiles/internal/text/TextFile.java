@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.aiofiles.internal.buffer.BufferedFile;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +134,29 @@ public final class TextFile implements Closeable {
 				return line;
 			}
 			atEnd = !advance(0);
+		}
+	}
+
+	/**
+	 * Read the lines that are left, without their endings.
+	 * @param consumer gets one after the other
+	 * @throws IOException if reading fails
+	 */
+	public void forEachLine(Consumer<? super String> consumer) throws IOException {
+		beginReading();
+		boolean atEnd = false;
+		for (;;) {
+			String line = this.reader.line(-1, TextReader.WITHOUT_ENDING, atEnd);
+			if (line == null) {
+				atEnd = !advance(0);
+			}
+			else if (line.isEmpty() && !this.reader.lineWasEnded()) {
+				return;
+			}
+			else {
+				atEnd = false;
+				consumer.accept(line);
+			}
 		}
 	}
 
