@@ -60,14 +60,15 @@ public final class Channels {
 		boolean appending = options.contains(StandardOpenOption.APPEND);
 		boolean writing = appending || options.contains(StandardOpenOption.WRITE);
 		boolean reading = options.contains(StandardOpenOption.READ) || !writing;
-		if (opener.isProvider() && isSpecial(path)) {
+		BasicFileAttributes known = opener.isProvider() ? lookAt(path) : null;
+		if (known != null && isSpecial(path, known)) {
 			FdChannel special = SpecialFiles.open(Location.of(path), options, readingToo, abandoned);
 			return FdRawFile.owning(special, reading || readingToo, writing, appending);
 		}
-		SeekableByteChannel channel = opener.open(path, options);
+		SeekableByteChannel channel = lasting(opener, path, options, known);
 		try {
 			SeekableByteChannel reader = reading ? channel
-					: ((appending && readingToo) ? opener.open(path, READ_ONLY) : null);
+					: ((appending && readingToo) ? lasting(opener, path, READ_ONLY, known) : null);
 			return new ChannelRawFile(reader, writing ? channel : null, appending, false, () -> isTerminal(path));
 		}
 		catch (Throwable ex) {
@@ -116,20 +117,28 @@ public final class Channels {
 		return Files.newByteChannel(path, new HashSet<>(options));
 	}
 
+	private static SeekableByteChannel lasting(Opener opener, Path path, Set<? extends OpenOption> options,
+			@Nullable BasicFileAttributes known) throws IOException {
+		SeekableByteChannel channel = opener.open(path, options);
+		return opener.isProvider() ? LastingFileChannel.of(channel, path, options, known) : channel;
+	}
+
+	private static @Nullable BasicFileAttributes lookAt(Path path) {
+		try {
+			return Files.readAttributes(path, BasicFileAttributes.class);
+		}
+		catch (IOException | UnsupportedOperationException ex) {
+			return null; // whatever is wrong, opening will say it better
+		}
+	}
+
 	/**
 	 * Whether a file may make one wait, and there is a way to wait for it that can be
 	 * given up.
 	 * @throws FileSystemException for a directory: opening one to read succeeds in the
 	 * JDK, and fails at the first read
 	 */
-	private static boolean isSpecial(Path path) throws FileSystemException {
-		BasicFileAttributes attributes;
-		try {
-			attributes = Files.readAttributes(path, BasicFileAttributes.class);
-		}
-		catch (IOException | UnsupportedOperationException ex) {
-			return false; // whatever is wrong, opening will say it better
-		}
+	private static boolean isSpecial(Path path, BasicFileAttributes attributes) throws FileSystemException {
 		if (attributes.isDirectory()) {
 			throw new FileSystemException(path.toString(), null, "Is a directory");
 		}
