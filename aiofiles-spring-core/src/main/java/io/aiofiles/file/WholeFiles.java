@@ -69,8 +69,11 @@ public final class WholeFiles {
 			try (BufferedFile file = open(context, path, abandoned)) {
 				TextFile text = new TextFile(file, codec, ErrorHandler.STRICT, LineEnding.UNIVERSAL, false, false);
 				List<String> lines = new ArrayList<>();
+				long size = 0;
 				for (String line = text.next(); line != null; line = text.next()) {
 					lines.add(line);
+					size += line.length() + 1L;
+					file.requireAllowed(size);
 				}
 				context.handOff().listener().transferred(file.takeBytesRead(), 0);
 				return lines;
