@@ -19,6 +19,7 @@ import io.aiofiles.internal.posix.FdChannel;
 import io.aiofiles.internal.posix.Location;
 import io.aiofiles.internal.posix.Posix;
 import io.aiofiles.internal.posix.SpecialFiles;
+import io.aiofiles.internal.posix.Waiting;
 import org.jspecify.annotations.Nullable;
 
 /** Opens files: the only place where a path becomes a channel. */
@@ -62,6 +63,7 @@ public final class Channels {
 		boolean reading = options.contains(StandardOpenOption.READ) || !writing;
 		BasicFileAttributes known = opener.isProvider() ? lookAt(path) : null;
 		if (known != null && isSpecial(path, known)) {
+			Waiting.require();
 			FdChannel special = SpecialFiles.open(Location.of(path), options, readingToo, abandoned);
 			return FdRawFile.owning(special, reading || readingToo, writing, appending);
 		}
