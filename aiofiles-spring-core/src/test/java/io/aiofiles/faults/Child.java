@@ -57,7 +57,7 @@ final class Child {
 	/** Have the system calls on files beneath a directory fail. */
 	Child failing(Path beneath, String fault) throws IOException, InterruptedException {
 		this.environment.put("LD_PRELOAD", Shim.library().toString());
-		this.environment.put("FAULT_DIR", beneath.toRealPath() + "/");
+		this.environment.put("FAULT_DIR", beneath.toRealPath().toString());
 		if (fault != null) {
 			this.environment.put("FAULT", fault);
 		}
