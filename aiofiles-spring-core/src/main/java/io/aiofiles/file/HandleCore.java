@@ -48,6 +48,7 @@ final class HandleCore {
 		this.openFiles = openFiles;
 		this.handOff = handOff;
 		FileOperationListener listener = handOff.listener();
+		engine.bytes().readAhead(handOff::startBeside);
 		this.order = new CallOrder<>(engine, handOff, path, (used, abandoned) -> used.bytes().raw().heed(abandoned),
 				(used) -> {
 					long read = used.bytes().takeBytesRead();
