@@ -54,8 +54,7 @@ public record FileSettings(Charset charset, int bufferSize, long maxReadSize, @N
 	 * @return new settings
 	 */
 	public FileSettings withCharset(Charset other) {
-		return new FileSettings(other, this.bufferSize, this.maxReadSize, this.tempDirectory,
-				this.workingDirectory);
+		return new FileSettings(other, this.bufferSize, this.maxReadSize, this.tempDirectory, this.workingDirectory);
 	}
 
 	/**
@@ -64,8 +63,7 @@ public record FileSettings(Charset charset, int bufferSize, long maxReadSize, @N
 	 * @return new settings
 	 */
 	public FileSettings withBufferSize(int bytes) {
-		return new FileSettings(this.charset, bytes, this.maxReadSize, this.tempDirectory,
-				this.workingDirectory);
+		return new FileSettings(this.charset, bytes, this.maxReadSize, this.tempDirectory, this.workingDirectory);
 	}
 
 	/**
@@ -74,8 +72,7 @@ public record FileSettings(Charset charset, int bufferSize, long maxReadSize, @N
 	 * @return new settings
 	 */
 	public FileSettings withMaxReadSize(long bytes) {
-		return new FileSettings(this.charset, this.bufferSize, bytes, this.tempDirectory,
-				this.workingDirectory);
+		return new FileSettings(this.charset, this.bufferSize, bytes, this.tempDirectory, this.workingDirectory);
 	}
 
 	/**

@@ -67,10 +67,13 @@ final class DefaultAsyncDirectory implements AsyncDirectory {
 
 	private CompletableFuture<@Nullable Void> act(FileOperation operation, Path name, Action action) {
 		this.core.requireName(name);
-		return this.core.<@Nullable Void>make(operation, (fd) -> this.core.<@Nullable Void>name(fd, name, (location) -> {
-			action.at(location);
+		return this.core.<@Nullable Void>make(operation, (fd) -> {
+			this.core.name(fd, name, (location) -> {
+				action.at(location);
+				return true;
+			});
 			return null;
-		}));
+		});
 	}
 
 	@Override
@@ -132,12 +135,14 @@ final class DefaultAsyncDirectory implements AsyncDirectory {
 
 	@Override
 	public CompletableFuture<@Nullable Void> rename(Path source, AsyncDirectory directory, Path target) {
-		return between(FileOperation.RENAME, source, directory, target, false, (from, to, follow) -> Posix.rename(from, to));
+		return between(FileOperation.RENAME, source, directory, target, false,
+				(from, to, follow) -> Posix.rename(from, to));
 	}
 
 	@Override
 	public CompletableFuture<@Nullable Void> replace(Path source, AsyncDirectory directory, Path target) {
-		return between(FileOperation.REPLACE, source, directory, target, false, (from, to, follow) -> Posix.rename(from, to));
+		return between(FileOperation.REPLACE, source, directory, target, false,
+				(from, to, follow) -> Posix.rename(from, to));
 	}
 
 	private CompletableFuture<@Nullable Void> between(FileOperation operation, Path source, AsyncDirectory directory,
@@ -147,12 +152,14 @@ final class DefaultAsyncDirectory implements AsyncDirectory {
 		}
 		this.core.requireName(source);
 		other.core.requireName(target);
-		return this.core.<@Nullable Void>make(operation,
-				(fd) -> other.core.<@Nullable Void>use((otherFd) -> other.core.<@Nullable Void>name(otherFd, target,
-						(to) -> this.core.<@Nullable Void>from(fd, source, followSource, (from, follow) -> {
-							exchange.between(from, to, follow);
-							return null;
-						}))));
+		return this.core.<@Nullable Void>make(operation, (fd) -> {
+			other.core.use((otherFd) -> other.core.name(otherFd, target,
+					(to) -> this.core.from(fd, source, followSource, (from, follow) -> {
+						exchange.between(from, to, follow);
+						return true;
+					})));
+			return null;
+		});
 	}
 
 	@Override

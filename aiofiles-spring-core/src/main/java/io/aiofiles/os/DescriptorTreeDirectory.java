@@ -49,8 +49,7 @@ final class DescriptorTreeDirectory extends TreeDirectory {
 
 	/** Open a directory that is not to be listed, and so need not be readable. */
 	static TreeDirectory openForNames(Path path) throws IOException {
-		return new DescriptorTreeDirectory(path,
-				Located.open(path, OpenFlags.REFERENCE | OpenFlags.directoryOnly()));
+		return new DescriptorTreeDirectory(path, Located.open(path, OpenFlags.REFERENCE | OpenFlags.directoryOnly()));
 	}
 
 	private Location at(Path entry) {

@@ -64,9 +64,9 @@ final class Directories {
 	/** Delete a file, which {@link Files#delete} does not tell from a directory. */
 	static void deleteFile(Path path) throws IOException {
 		if (Located.isPossible(path)) {
-			Located.<@Nullable Void>name(path, (location) -> {
+			Located.name(path, (location) -> {
 				Posix.unlink(location);
-				return null;
+				return true;
 			});
 			return;
 		}
@@ -79,9 +79,9 @@ final class Directories {
 	/** Delete a directory, which {@link Files#delete} does not tell from a file. */
 	static void delete(Path path) throws IOException {
 		if (Located.isPossible(path)) {
-			Located.<@Nullable Void>name(path, (location) -> {
+			Located.name(path, (location) -> {
 				Posix.rmdir(location);
-				return null;
+				return true;
 			});
 			return;
 		}

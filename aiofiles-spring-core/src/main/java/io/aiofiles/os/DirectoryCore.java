@@ -102,8 +102,7 @@ final class DirectoryCore {
 
 	/** Look at a file by a call that follows links if it is to. */
 	<T extends @Nullable Object> T file(int fd, Path name, boolean follow, Located.Look<T> look) throws IOException {
-		return (this.confinement != null)
-				? this.confinement.held(name, follow, (location) -> look.at(location, true))
+		return (this.confinement != null) ? this.confinement.held(name, follow, (location) -> look.at(location, true))
 				: look.at(Location.in(fd, name, shown(name)), follow);
 	}
 

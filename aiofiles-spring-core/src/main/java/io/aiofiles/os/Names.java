@@ -13,7 +13,6 @@ import io.aiofiles.execution.FileFailures;
 import io.aiofiles.internal.posix.Errno;
 import io.aiofiles.internal.posix.Location;
 import io.aiofiles.internal.posix.Posix;
-import org.jspecify.annotations.Nullable;
 
 /** Gives files other and further names; failures name both. */
 final class Names {
@@ -56,9 +55,9 @@ final class Names {
 	}
 
 	private static void between(Path source, Path target, Exchange exchange) throws IOException {
-		Located.<@Nullable Void>name(source, (from) -> Located.<@Nullable Void>name(target, (to) -> {
+		Located.name(source, (from) -> Located.name(target, (to) -> {
 			exchange.between(from, to);
-			return null;
+			return true;
 		}));
 	}
 
@@ -128,9 +127,9 @@ final class Names {
 				Files.createLink(target, followSymlinks ? source.toRealPath() : source);
 			}
 			else if (followSymlinks) {
-				Located.<@Nullable Void>file(source, true, (from, follow) -> Located.<@Nullable Void>name(target, (to) -> {
+				Located.file(source, true, (from, follow) -> Located.name(target, (to) -> {
 					Posix.link(from, to, follow);
-					return null;
+					return true;
 				}));
 			}
 			else {

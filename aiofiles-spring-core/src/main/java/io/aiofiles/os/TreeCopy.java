@@ -82,7 +82,8 @@ final class TreeCopy {
 			around.makeDirectory(target, around);
 		}
 		else if (there.isSymbolicLink()) {
-			throw new FileSystemException(target.toString(), null, "Cannot call copytree with a symbolic link as target");
+			throw new FileSystemException(target.toString(), null,
+					"Cannot call copytree with a symbolic link as target");
 		}
 		else if (!there.isDirectory()) {
 			throw new FileAlreadyExistsException(target.toString(), null, "File exists");

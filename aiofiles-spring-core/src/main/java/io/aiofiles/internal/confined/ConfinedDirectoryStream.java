@@ -106,9 +106,8 @@ final class ConfinedDirectoryStream implements SecureDirectoryStream<Path> {
 	@Override
 	public SecureDirectoryStream<Path> newDirectoryStream(Path path, LinkOption... options) throws IOException {
 		int flags = OpenFlags.directoryOnly() | (List.of(options).isEmpty() ? 0 : OpenFlags.noFollow());
-		return naming(path,
-				(name) -> new ConfinedDirectoryStream((ConfinedPath) this.directory.resolve(path),
-						this.inside.root().open(name.inner(), flags, 0), (entry) -> true));
+		return naming(path, (name) -> new ConfinedDirectoryStream((ConfinedPath) this.directory.resolve(path),
+				this.inside.root().open(name.inner(), flags, 0), (entry) -> true));
 	}
 
 	@Override
@@ -119,20 +118,20 @@ final class ConfinedDirectoryStream implements SecureDirectoryStream<Path> {
 
 	@Override
 	public void deleteFile(Path path) throws IOException {
-		this.<@Nullable Void>naming(path, (name) -> {
+		naming(path, (name) -> {
 			try (ConfinedRoot.Place place = this.inside.root().place(name.inner())) {
 				Posix.unlink(place.location());
-				return null;
+				return true;
 			}
 		});
 	}
 
 	@Override
 	public void deleteDirectory(Path path) throws IOException {
-		this.<@Nullable Void>naming(path, (name) -> {
+		naming(path, (name) -> {
 			try (ConfinedRoot.Place place = this.inside.root().place(name.inner())) {
 				Posix.rmdir(place.location());
-				return null;
+				return true;
 			}
 		});
 	}

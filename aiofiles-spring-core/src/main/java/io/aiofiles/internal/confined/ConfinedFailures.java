@@ -28,7 +28,8 @@ final class ConfinedFailures {
 		if (!(failure instanceof FileSystemException ex)) {
 			return failure;
 		}
-		FileSystemException named = copy(ex, ConfinedRoot.shown(path), (other != null) ? ConfinedRoot.shown(other) : null);
+		FileSystemException named = copy(ex, ConfinedRoot.shown(path),
+				(other != null) ? ConfinedRoot.shown(other) : null);
 		named.initCause(ex);
 		return named;
 	}

@@ -44,8 +44,8 @@ public final class ConfinedFileSystem extends FileSystem {
 	 * @throws UnsupportedOperationException for a directory of another file system
 	 */
 	public static ConfinedFileSystem beneath(Path root) {
-		return beneath(root, (root instanceof ConfinedPath confined) ? confined.getFileSystem().root().beneath()
-				: Beneath::present);
+		return beneath(root,
+				(root instanceof ConfinedPath confined) ? confined.getFileSystem().root().beneath() : Beneath::present);
 	}
 
 	/**
