@@ -10,4 +10,9 @@ class StepsConfinementTests extends ConfinementContract {
 		return Beneath.STEPS;
 	}
 
+	@Override
+	int paths() {
+		return Boolean.getBoolean("aiofiles.test.long") ? 20_000 : 5_000;
+	}
+
 }
