@@ -98,15 +98,14 @@ class ConfinementRaceTests {
 	@Timeout(value = 60, unit = TimeUnit.MINUTES)
 	void noSwappedLinkLeadsOut(Beneath beneath) throws Exception {
 		assumeTrue(beneath == Beneath.STEPS || Posix.canOpenBeneath(), "this kernel or sandbox has no openat2");
-		this.files = new AsyncFileTemplate(Runnable::run)
-			.within(ConfinedFileSystem.beneath(this.root, () -> beneath));
+		this.files = new AsyncFileTemplate(Runnable::run).within(ConfinedFileSystem.beneath(this.root, () -> beneath));
 		this.os = this.files.os();
 		this.tempfile = this.files.tempfile();
 		List<Operation> operations = operations();
 		long[] succeeded = new long[operations.size()];
 		long ledOut = 0;
-		Swapper swapper = new Swapper(this.root.resolve("swapped"),
-				Files.createDirectory(this.root.resolve("around")), this.outside.directory());
+		Swapper swapper = new Swapper(this.root.resolve("swapped"), Files.createDirectory(this.root.resolve("around")),
+				this.outside.directory());
 		try (swapper) {
 			swapper.start();
 			for (int i = 0; i < OPERATIONS.get(beneath); i++) {
@@ -164,28 +163,33 @@ class ConfinementRaceTests {
 				() -> assertThat(Collected.of(this.os.scandir(DIRECTORY)).get()).extracting(Object::toString)
 					.anyMatch((name) -> name.contains("marker")),
 				() -> this.os.mkdir(at("made")).get(), () -> this.os.rmdir(at("made")).get(),
-				() -> this.os.makedirs(at("tree/a/b"), 0777, true).get(), () -> this.os.removedirs(TREE.resolve("a/b")).get(),
+				() -> this.os.makedirs(at("tree/a/b"), 0777, true).get(),
+				() -> this.os.removedirs(TREE.resolve("a/b")).get(),
 				() -> this.os.makedirs(at("tree/a/b"), 0777, true).get(), () -> this.os.rmtree(TREE).get(),
 				() -> this.os.rename(Path.of("dir/file"), at("moved")).get(),
 				() -> this.os.replace(at("moved"), Path.of("dir/file")).get(),
 				() -> this.os.renames(Path.of("dir/file"), at("new/moved")).get(),
 				() -> this.os.renames(at("new/moved"), Path.of("dir/file")).get(), this::restoreFile,
 				() -> this.files.copy(FILE, at("copy"), REPLACE).get(),
-				() -> this.files.move(at("copy"), at("copied"), REPLACE).get(), () -> this.os.remove(at("copied")).get(),
-				() -> this.os.symlink(Path.of("secret"), at("symlink")).get(),
+				() -> this.files.move(at("copy"), at("copied"), REPLACE).get(),
+				() -> this.os.remove(at("copied")).get(), () -> this.os.symlink(Path.of("secret"), at("symlink")).get(),
 				() -> assertThat(this.os.readlink(at("symlink")).get()).hasToString("secret"),
 				() -> this.os.remove(at("symlink")).get(), () -> this.os.link(FILE, at("hard")).get(),
 				() -> this.files.deleteIfExists(at("hard")).get(), this::walk, this::glob,
-				() -> this.os.copytree(Path.of("dir"), at("copytree"), CopytreeOptions.defaults().dirsExistOk(true)).get(),
-				() -> this.os.copytree(DIRECTORY, Path.of("copied"), CopytreeOptions.defaults().symlinks(true).dirsExistOk(true)).get(),
+				() -> this.os.copytree(Path.of("dir"), at("copytree"), CopytreeOptions.defaults().dirsExistOk(true))
+					.get(),
+				() -> this.os
+					.copytree(DIRECTORY, Path.of("copied"), CopytreeOptions.defaults().symlinks(true).dirsExistOk(true))
+					.get(),
 				() -> this.os.rmtree(at("copytree")).get(), () -> this.os.touch(FILE).get(),
 				() -> this.os.chmod(FILE, 0640).get(), () -> this.os.chmod(DIRECTORY, 0750).get(),
 				() -> this.os.utime(FILE, Instant.EPOCH, Instant.EPOCH).get(),
 				() -> assertThat(this.os.stat(FILE).get().size()).isNotEqualTo(7), this::useAnOpenDirectory,
 				() -> this.tempfile.withTemporaryFile(TEMPORARY, (file) -> file.write(new byte[1])).get(),
 				() -> this.tempfile.withNamedTemporaryFile(TEMPORARY, (file) -> file.write(new byte[1])).get(),
-				() -> this.tempfile.withTemporaryDirectory(TEMPORARY,
-						(directory) -> this.files.writeString(directory.resolve("inner"), "x"))
+				() -> this.tempfile
+					.withTemporaryDirectory(TEMPORARY,
+							(directory) -> this.files.writeString(directory.resolve("inner"), "x"))
 					.get(),
 				this::makeATemporaryFile, () -> this.os.rmdir(this.tempfile.mkdtemp(TEMPORARY).get()).get());
 	}

@@ -112,7 +112,8 @@ class SwappedTreeRaceTests {
 		fill(source.resolve("dir"));
 		Files.createSymbolicLink(source.resolve("dir/sub/link"), Path.of("file"));
 		CopytreeOptions options = CopytreeOptions.defaults().symlinks(true).dirsExistOk(true);
-		race(this.root.resolve(swapped), () -> os.copytree(source, this.tree, options).exceptionally((ex) -> null).join());
+		race(this.root.resolve(swapped),
+				() -> os.copytree(source, this.tree, options).exceptionally((ex) -> null).join());
 	}
 
 	@ParameterizedTest
