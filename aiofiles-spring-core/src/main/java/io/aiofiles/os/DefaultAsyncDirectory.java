@@ -153,8 +153,8 @@ final class DefaultAsyncDirectory implements AsyncDirectory {
 		this.core.requireName(source);
 		other.core.requireName(target);
 		return this.core.<@Nullable Void>make(operation, (fd) -> {
-			other.core.use((otherFd) -> other.core.name(otherFd, target,
-					(to) -> this.core.from(fd, source, followSource, (from, follow) -> {
+			other.core.use((otherFd) -> this.core.from(fd, source, followSource,
+					(from, follow) -> other.core.name(otherFd, target, (to) -> {
 						exchange.between(from, to, follow);
 						return true;
 					})));

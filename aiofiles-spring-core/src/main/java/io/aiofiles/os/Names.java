@@ -133,7 +133,14 @@ final class Names {
 				}));
 			}
 			else {
-				between(source, target, (from, to) -> Posix.link(from, to, false));
+				// the kernel looks for the source before it looks where the target is to be
+				Located.name(source, (from) -> {
+					Posix.stat(from, false);
+					return Located.name(target, (to) -> {
+						Posix.link(from, to, false);
+						return true;
+					});
+				});
 			}
 		}
 		catch (IOException ex) {

@@ -39,6 +39,8 @@ public final class AtomicReplacement {
 
 	private static final int NAME_TRIES = 100;
 
+	private static final int LONGEST_SHOWN_NAME = 200;
+
 	/**
 	 * The file systems whose directories can be opened: the default one, also confined.
 	 */
@@ -80,7 +82,7 @@ public final class AtomicReplacement {
 		FileAttribute<?>[] attributes = posix ? new FileAttribute<?>[] { PosixFilePermissions.asFileAttribute(PRIVATE) }
 				: new FileAttribute<?>[0];
 		for (int tries = 0; tries < NAME_TRIES; tries++) {
-			Path temporary = target.resolveSibling("." + target.getFileName() + "." + randomName() + ".tmp");
+			Path temporary = target.resolveSibling("." + shownName(target) + randomName() + ".tmp");
 			try {
 				SeekableByteChannel channel = Files.newByteChannel(temporary,
 						Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes);
@@ -114,6 +116,16 @@ public final class AtomicReplacement {
 		catch (NoSuchFileException ex) {
 			return null;
 		}
+	}
+
+	/**
+	 * The name of the target for those who find the temporary file, if it is short enough
+	 * to be part of another, and if a string can hold it on every platform.
+	 */
+	private static String shownName(Path target) {
+		String name = String.valueOf(target.getFileName());
+		boolean plain = name.length() <= LONGEST_SHOWN_NAME && name.chars().allMatch((letter) -> letter < 0x80);
+		return plain ? name + "." : "";
 	}
 
 	private static String randomName() {
