@@ -2,6 +2,7 @@ package io.aiofiles;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.Charset;
@@ -413,8 +414,8 @@ public interface AsyncFileOperations {
 	 * Replace a file atomically: whoever opens it sees the old content or the new, never
 	 * a part, also when this process or the machine stops in the middle. The new content
 	 * is written to a private file beside it ({@code .NAME.RANDOM.tmp}, or
-	 * {@code .RANDOM.tmp} for a name that is long or not ASCII), which takes over
-	 * the permissions and the owner, and is renamed over it; a link is followed. If that
+	 * {@code .RANDOM.tmp} for a name that is no text here), which takes over the
+	 * permissions and the owner, and is renamed over it; a link is followed. If that
 	 * fails, the old file is there as it was, and no temporary one. After a crash a
 	 * temporary one may be left.
 	 * @param path the file; created if it does not exist
@@ -510,6 +511,19 @@ public interface AsyncFileOperations {
 	 * @return the operations
 	 */
 	StdioOperations stdio();
+
+	/**
+	 * The path of a URI, as {@link Path#of(java.net.URI)}: of every file system provider
+	 * that the application has, also those that the JDK does not see because they are
+	 * libraries of an executable jar. Looks no file up.
+	 * @param uri the URI, such as {@code file:///tmp/a} or {@code s3x://bucket/key}
+	 * @return the path; beneath a root it is one of the confined file system
+	 * @throws IllegalArgumentException if the URI has no scheme, is none of a path, or,
+	 * beneath a root, belongs to another file system than the root
+	 * @throws java.nio.file.FileSystemNotFoundException if there is no provider for the
+	 * scheme, or its provider wants the file system to be made first
+	 */
+	Path pathOf(URI uri);
 
 	/**
 	 * The same operations, confined beneath a directory. Relative paths are relative to

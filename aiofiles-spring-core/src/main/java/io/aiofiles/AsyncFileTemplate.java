@@ -2,6 +2,7 @@ package io.aiofiles;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.Charset;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.function.Function;
 
+import io.aiofiles.execution.CallerContext;
 import io.aiofiles.execution.ExecutorHandOff;
 import io.aiofiles.execution.FileGate;
 import io.aiofiles.execution.FileOperation;
@@ -33,6 +35,7 @@ import io.aiofiles.file.Durability;
 import io.aiofiles.file.FileContext;
 import io.aiofiles.file.FileOpening;
 import io.aiofiles.file.FileSettings;
+import io.aiofiles.file.FileSystemProviders;
 import io.aiofiles.file.OpenOptions;
 import io.aiofiles.file.WholeFiles;
 import io.aiofiles.internal.confined.ConfinedFileSystem;
@@ -70,7 +73,8 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 
 	private AsyncFileTemplate(Builder builder) {
 		this(new FileContext(
-				new ExecutorHandOff(builder.executor, builder.completionExecutor, builder.listener, builder.gate),
+				new ExecutorHandOff(builder.executor, builder.completionExecutor, builder.listener, builder.gate)
+					.withCallerContext(builder.callerContext),
 				new OpenFiles(builder.leakDetection, builder.listener), builder.settings));
 	}
 
@@ -283,6 +287,11 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 	}
 
 	@Override
+	public Path pathOf(URI uri) {
+		return FileSystemProviders.pathOf(uri);
+	}
+
+	@Override
 	public AsyncFileOperations within(Path root) {
 		return within(ConfinedFileSystem.beneath(Objects.requireNonNull(root, "root")));
 	}
@@ -327,6 +336,8 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 
 		private @Nullable FileGate gate;
 
+		private CallerContext callerContext = CallerContext.NONE;
+
 		private OpenFiles.LeakDetection leakDetection = OpenFiles.LeakDetection.SIMPLE;
 
 		private FileSettings settings = FileSettings.defaults();
@@ -363,6 +374,16 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 		 */
 		public Builder gate(FileGate guard) {
 			this.gate = Objects.requireNonNull(guard, "guard");
+			return this;
+		}
+
+		/**
+		 * What callers take along to the threads that work for them; without it, nothing.
+		 * @param context the context, asked at every call that memory cannot answer
+		 * @return this builder
+		 */
+		public Builder callerContext(CallerContext context) {
+			this.callerContext = CallerContext.of(List.of(context));
 			return this;
 		}
 

@@ -86,6 +86,9 @@ final class ConfinedView implements InvocationHandler {
 	}
 
 	private @Nullable Object confine(Class<?> type, @Nullable Object result) {
+		if (result instanceof Path path && type == Path.class) {
+			return this.fileSystem.confine(path);
+		}
 		boolean operations = type.isInterface() && type.getName().startsWith(OWN_PACKAGE)
 				&& type.getSimpleName().endsWith(OPERATIONS);
 		if (result == null || !operations || isConfined(result)) {

@@ -582,4 +582,20 @@ abstract class ConfinementContract {
 		}
 	}
 
+	@Test
+	void theUriOfAPathWithinLeadsToIt() {
+		assertThat(this.files.readString(this.files.pathOf(this.root.resolve("dir/file").toUri())).join())
+			.isEqualTo("inside");
+		assertLeadsOut(this.files.readString(this.files.pathOf(this.outside.resolve("secret").toUri())),
+				this.outside.resolve("secret").toString());
+	}
+
+	@Test
+	void theUriOfAnotherFileSystemIsRefused() throws IOException {
+		try (var other = Jimfs.newFileSystem("confined", com.google.common.jimfs.Configuration.unix())) {
+			assertThatIllegalArgumentException().isThrownBy(() -> this.files.pathOf(other.getPath("/work/a").toUri()))
+				.withMessageContaining("belongs to another file system");
+		}
+	}
+
 }

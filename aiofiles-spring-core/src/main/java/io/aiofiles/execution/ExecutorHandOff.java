@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,8 @@ public final class ExecutorHandOff implements HandOff {
 
 	private final @Nullable FileGate gate;
 
+	private final CallerContext callerContext;
+
 	/**
 	 * Create a hand-off.
 	 * @param executor runs the work
@@ -48,16 +51,17 @@ public final class ExecutorHandOff implements HandOff {
 	 */
 	public ExecutorHandOff(Executor executor, @Nullable Executor completionExecutor, FileOperationListener listener,
 			@Nullable FileGate gate) {
-		this(executor, completionExecutor, listener, gate, new Backlog());
+		this(executor, completionExecutor, listener, gate, new Backlog(), CallerContext.NONE);
 	}
 
 	private ExecutorHandOff(Executor executor, @Nullable Executor completionExecutor, FileOperationListener listener,
-			@Nullable FileGate gate, Backlog backlog) {
+			@Nullable FileGate gate, Backlog backlog, CallerContext callerContext) {
 		this.executor = executor;
 		this.completionExecutor = completionExecutor;
 		this.listener = listener;
 		this.gate = gate;
 		this.backlog = backlog;
+		this.callerContext = callerContext;
 	}
 
 	/**
@@ -66,7 +70,8 @@ public final class ExecutorHandOff implements HandOff {
 	 * @return a new hand-off
 	 */
 	public ExecutorHandOff withExecutor(Executor other) {
-		return new ExecutorHandOff(other, this.completionExecutor, this.listener, this.gate);
+		return new ExecutorHandOff(other, this.completionExecutor, this.listener, this.gate, new Backlog(),
+				this.callerContext);
 	}
 
 	/**
@@ -75,7 +80,17 @@ public final class ExecutorHandOff implements HandOff {
 	 * @return a new hand-off
 	 */
 	public ExecutorHandOff withCompletionExecutor(Executor other) {
-		return new ExecutorHandOff(this.executor, other, this.listener, this.gate, this.backlog);
+		return new ExecutorHandOff(this.executor, other, this.listener, this.gate, this.backlog, this.callerContext);
+	}
+
+	/**
+	 * The same hand-off with more taken along.
+	 * @param other what callers take along to the threads that work for them
+	 * @return a new hand-off
+	 */
+	public ExecutorHandOff withCallerContext(CallerContext other) {
+		return new ExecutorHandOff(this.executor, this.completionExecutor, this.listener, this.gate, this.backlog,
+				other);
 	}
 
 	@Override
@@ -136,6 +151,16 @@ public final class ExecutorHandOff implements HandOff {
 	}
 
 	@Override
+	public void startBeside(Runnable work) {
+		try {
+			execute(new BesideTask(work));
+		}
+		catch (Throwable ex) {
+			// a full pool has better things to do
+		}
+	}
+
+	@Override
 	public void work(Runnable work) {
 		Backlog before = this.backlog.enter();
 		try {
@@ -147,14 +172,14 @@ public final class ExecutorHandOff implements HandOff {
 	}
 
 	@Override
-	public void complete(Runnable completion) {
+	public void complete(CallerContext.Snapshot caller, Runnable completion) {
 		Executor other = this.completionExecutor;
 		if (other == null) {
 			completion.run();
 			return;
 		}
 		try {
-			other.execute(completion);
+			other.execute(() -> caller.run(completion));
 		}
 		catch (Throwable ex) {
 			completion.run(); // on the wrong thread is better than never
@@ -164,6 +189,11 @@ public final class ExecutorHandOff implements HandOff {
 	@Override
 	public FileOperationListener listener() {
 		return this.listener;
+	}
+
+	@Override
+	public CallerContext callerContext() {
+		return this.callerContext;
 	}
 
 	/** Where files are closed when the pool takes no task any more. */
@@ -196,6 +226,25 @@ public final class ExecutorHandOff implements HandOff {
 
 	}
 
+	/** Work that nobody waits for. */
+	private static final class BesideTask extends FutureTask<@Nullable Void> implements PoolTask<@Nullable Void> {
+
+		BesideTask(Runnable work) {
+			super(work, null);
+		}
+
+		@Override
+		public boolean isBegun() {
+			return isDone();
+		}
+
+		@Override
+		public void reject(Throwable failure) {
+			cancel(false);
+		}
+
+	}
+
 	/**
 	 * One piece of work, with its future.
 	 *
@@ -215,6 +264,8 @@ public final class ExecutorHandOff implements HandOff {
 
 		private final Progress progress;
 
+		private final CallerContext.Snapshot caller;
+
 		Errand(HandOff handOff, FileOperation operation, @Nullable Path path, WaitingWork<T> work,
 				Consumer<? super T> disposal) {
 			this.handOff = handOff;
@@ -223,12 +274,13 @@ public final class ExecutorHandOff implements HandOff {
 			this.work = work;
 			this.disposal = disposal;
 			this.progress = handOff.listener().submitted(operation, path);
+			this.caller = handOff.callerContext().capture();
 		}
 
 		@Override
 		public void run() {
 			if (begin()) {
-				this.handOff.work(this::perform);
+				this.handOff.work(() -> this.caller.run(this::perform));
 			}
 			else if (isCancelled()) {
 				this.progress.ended(Outcome.CANCELLED, null);
@@ -246,14 +298,14 @@ public final class ExecutorHandOff implements HandOff {
 				boolean decided = decide();
 				this.progress.ended(decided ? Outcome.ERROR : Outcome.CANCELLED, failure);
 				if (decided) {
-					this.handOff.complete(() -> deliverFailure(failure));
+					this.handOff.complete(this.caller, () -> deliverFailure(failure));
 				}
 				return;
 			}
 			boolean decided = decide();
 			this.progress.ended(decided ? Outcome.SUCCESS : Outcome.CANCELLED, null);
 			if (decided) {
-				this.handOff.complete(() -> deliver(value, null));
+				this.handOff.complete(this.caller, () -> deliver(value, null));
 			}
 			else {
 				this.disposal.accept(value);

@@ -77,6 +77,14 @@ public interface HandOff {
 	void start(PoolTask<?> task, boolean mustRun);
 
 	/**
+	 * Have some work done that nobody waits for, if a thread can be had for it.
+	 * @param work the work; may block
+	 */
+	default void startBeside(Runnable work) {
+		// it may as well never be done
+	}
+
+	/**
 	 * Do the work of a task on the present thread, which belongs to the executor.
 	 * @param work the work
 	 */
@@ -84,9 +92,17 @@ public interface HandOff {
 
 	/**
 	 * Complete a future, on the thread where futures are to be completed.
+	 * @param caller what whoever waits for it had at hand; the present thread has it
+	 * already
 	 * @param completion completes it
 	 */
-	void complete(Runnable completion);
+	void complete(CallerContext.Snapshot caller, Runnable completion);
+
+	/**
+	 * What callers take along to the threads that work for them.
+	 * @return the context
+	 */
+	CallerContext callerContext();
 
 	/**
 	 * Who listens.

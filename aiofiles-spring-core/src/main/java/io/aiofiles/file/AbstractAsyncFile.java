@@ -32,10 +32,10 @@ abstract class AbstractAsyncFile implements AsyncFile {
 	};
 
 	private static final HandleCall<Engine, Boolean> READABLE = Calls.call(FileOperation.STAT,
-			(engine) -> engine.bytes().raw().isReadable() && requireOpen(engine) != null, (engine) -> true);
+			(engine) -> is(engine.bytes().raw().isReadable(), engine), (engine) -> true);
 
 	private static final HandleCall<Engine, Boolean> WRITABLE = Calls.call(FileOperation.STAT,
-			(engine) -> engine.bytes().raw().isWritable() && requireOpen(engine) != null, (engine) -> true);
+			(engine) -> is(engine.bytes().raw().isWritable(), engine), (engine) -> true);
 
 	private static final HandleCall<Engine, Boolean> SEEKABLE = Calls.call(FileOperation.STAT,
 			(engine) -> requireOpen(engine).bytes().isSeekable(), (engine) -> true);
@@ -59,6 +59,17 @@ abstract class AbstractAsyncFile implements AsyncFile {
 		return engine;
 	}
 
+	/**
+	 * Whether a file has a direction. CPython: a closed file cannot tell, but one with a
+	 * buffer still says what it never had.
+	 */
+	private static boolean is(boolean direction, Engine engine) throws ClosedChannelException {
+		if (direction || engine.bytes().isUnbuffered()) {
+			requireOpen(engine);
+		}
+		return direction;
+	}
+
 	final HandleCore core() {
 		return this.core;
 	}
@@ -70,6 +81,16 @@ abstract class AbstractAsyncFile implements AsyncFile {
 				.failedFuture(FileFailures.named(new ClosedChannelException(), call.operation(), this.core.path()));
 		}
 		return this.core.make(call);
+	}
+
+	/** The answer of a call if memory has it, else {@code null}. */
+	@SuppressWarnings("unchecked") // what memory answers has the type of the answer
+	final <T> @Nullable T now(HandleCall<? super Engine, @Nullable T> call) {
+		if (this.detached) {
+			return null;
+		}
+		Object answer = this.core.now(call);
+		return (answer != HandleCall.NOT_IN_MEMORY) ? (T) answer : null;
 	}
 
 	/** The engine, for a call that spans two handles and has a turn of this one. */

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
+import io.aiofiles.execution.CallerContext;
 import io.aiofiles.execution.FileOperation;
 import io.aiofiles.execution.FileOperationListener;
 import io.aiofiles.execution.HandOff;
@@ -51,8 +52,13 @@ final class DirectoryTurn implements HandOff {
 	}
 
 	@Override
-	public void complete(Runnable completion) {
-		this.core.handOff().complete(completion);
+	public void complete(CallerContext.Snapshot caller, Runnable completion) {
+		this.core.handOff().complete(caller, completion);
+	}
+
+	@Override
+	public CallerContext callerContext() {
+		return this.core.handOff().callerContext();
 	}
 
 	@Override

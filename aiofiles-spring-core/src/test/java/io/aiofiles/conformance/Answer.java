@@ -55,7 +55,8 @@ record Answer(Object value, Throwable failure) {
 				closed ? this.failure instanceof ClosedChannelException
 						|| this.failure instanceof IllegalArgumentException
 						: this.failure instanceof IllegalArgumentException;
-			case "UnicodeDecodeError", "UnicodeEncodeError" -> this.failure instanceof CharacterCodingException;
+			case "UnicodeError", "UnicodeDecodeError", "UnicodeEncodeError" ->
+				this.failure instanceof CharacterCodingException;
 			case "FileNotFoundError" -> this.failure instanceof NoSuchFileException;
 			case "FileExistsError" -> this.failure instanceof FileAlreadyExistsException;
 			case "OSError" -> errno.equals("EINVAL") ? this.failure instanceof IllegalArgumentException

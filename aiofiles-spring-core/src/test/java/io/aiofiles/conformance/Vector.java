@@ -37,7 +37,8 @@ record Vector(String kind, String source, JsonNode json) {
 		String resource = "/conformance/" + kind + ".jsonl.gz";
 		try (InputStream in = Vector.class.getResourceAsStream(resource)) {
 			read(kind, resource, new GZIPInputStream(in), vectors);
-			readOnceFailed(kind, vectors);
+			read(kind, "once-failed", vectors); // from other seeds, in which the library
+												// once differed
 			String more = System.getProperty("aiofiles.conformance.more");
 			if (more != null) {
 				try (Stream<Path> files = Files.list(Path.of(more))) {
@@ -53,9 +54,15 @@ record Vector(String kind, String source, JsonNode json) {
 		return vectors;
 	}
 
-	/** Sequences from other seeds in which the library once differed. */
-	private static void readOnceFailed(String kind, List<Vector> vectors) throws IOException {
-		String resource = "/conformance/" + kind + "-once-failed.jsonl";
+	/** Sequences from other seeds in which the library differs, and is meant to. */
+	static List<Vector> decided(String kind) throws IOException {
+		List<Vector> vectors = new ArrayList<>();
+		read(kind, "decided", vectors);
+		return vectors;
+	}
+
+	private static void read(String kind, String which, List<Vector> vectors) throws IOException {
+		String resource = "/conformance/" + kind + "-" + which + ".jsonl";
 		try (InputStream in = Vector.class.getResourceAsStream(resource)) {
 			if (in != null) {
 				read(kind, resource, in, vectors);

@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandi
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import io.aiofiles.execution.CallerContext;
 import io.aiofiles.execution.FileOperationListener;
 import io.aiofiles.execution.FileOperationTotals;
 import org.springframework.beans.factory.ObjectProvider;
@@ -43,8 +44,13 @@ public final class AiofilesAutoConfiguration {
 	@Bean(name = TASK_EXECUTOR_BEAN_NAME, defaultCandidate = false)
 	@ConditionalOnMissingBean(name = TASK_EXECUTOR_BEAN_NAME)
 	ThreadPoolTaskExecutor aiofilesTaskExecutor(AiofilesProperties properties,
-			ObjectProvider<FileTaskDecorator> decorators, ObjectProvider<AiofilesTaskExecutorCustomizer> customizers) {
+			ObjectProvider<FileTaskDecorator> decorators, ObjectProvider<CallerContext> contexts,
+			ObjectProvider<AiofilesTaskExecutorCustomizer> customizers) {
 		List<TaskDecorator> all = new ArrayList<>();
+		CallerContext context = CallerContext.of(contexts.orderedStream().toList());
+		if (context != CallerContext.NONE) {
+			all.add(new CallerContextTaskDecorator(context)::decorate);
+		}
 		decorators.orderedStream().forEach((decorator) -> all.add(decorator::decorate));
 		return new FileTaskExecutorFactory(properties).create(all, customizers.orderedStream().toList());
 	}
@@ -65,8 +71,8 @@ public final class AiofilesAutoConfiguration {
 	@Bean
 	FileTemplateFactory aiofilesTemplateFactory(AiofilesProperties properties,
 			@Qualifier(TASK_EXECUTOR_BEAN_NAME) ThreadPoolTaskExecutor executor, FileLifecycle lifecycle,
-			ObjectProvider<FileOperationListener> listeners) {
-		return new FileTemplateFactory(properties, executor, lifecycle, listeners);
+			ObjectProvider<FileOperationListener> listeners, ObjectProvider<CallerContext> contexts) {
+		return new FileTemplateFactory(properties, executor, lifecycle, listeners, contexts);
 	}
 
 	@Bean

@@ -1,14 +1,16 @@
 package io.aiofiles.boot.autoconfigure;
 
+import io.aiofiles.execution.CallerContext;
+import io.micrometer.context.ContextSnapshot;
 import io.micrometer.context.ContextSnapshotFactory;
 import org.slf4j.MDC;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 
 /**
  * Auto-configuration that carries the caller's context to the file pool: thread locals
@@ -19,10 +21,16 @@ import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 @ConditionalOnBooleanProperty(name = { "aiofiles.enabled", "aiofiles.propagate-context" }, matchIfMissing = true)
 public final class AiofilesContextPropagationAutoConfiguration {
 
+	/** Whoever had nothing has nothing: a thread may be at work for somebody else. */
 	@Bean
 	@Order(0)
-	FileTaskDecorator aiofilesContextPropagation() {
-		return new ContextPropagatingTaskDecorator()::decorate;
+	@ConditionalOnMissingBean(name = "aiofilesContextPropagation")
+	CallerContext aiofilesContextPropagation() {
+		ContextSnapshotFactory snapshots = ContextSnapshotFactory.builder().clearMissing(true).build();
+		return () -> {
+			ContextSnapshot caller = snapshots.captureAll();
+			return () -> caller.setThreadLocals()::close;
+		};
 	}
 
 	/** Absent without the library for logging. */
@@ -30,10 +38,12 @@ public final class AiofilesContextPropagationAutoConfiguration {
 	@ConditionalOnClass(MDC.class)
 	static class MdcConfiguration {
 
+		/** After tracing, which writes to the MDC itself. */
 		@Bean
-		@Order(-1)
-		FileTaskDecorator aiofilesMdcPropagation() {
-			return new MdcTaskDecorator();
+		@Order(1)
+		@ConditionalOnMissingBean(name = "aiofilesMdcPropagation")
+		CallerContext aiofilesMdcPropagation() {
+			return new MdcContext();
 		}
 
 	}

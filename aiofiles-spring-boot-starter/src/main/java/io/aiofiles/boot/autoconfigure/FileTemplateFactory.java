@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 
 import io.aiofiles.AsyncFileOperations;
 import io.aiofiles.AsyncFileTemplate;
+import io.aiofiles.execution.CallerContext;
 import io.aiofiles.execution.FileOperationListener;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.unit.DataSize;
@@ -21,12 +22,15 @@ final class FileTemplateFactory {
 
 	private final ObjectProvider<FileOperationListener> listeners;
 
+	private final ObjectProvider<CallerContext> contexts;
+
 	FileTemplateFactory(AiofilesProperties properties, Executor executor, FileLifecycle lifecycle,
-			ObjectProvider<FileOperationListener> listeners) {
+			ObjectProvider<FileOperationListener> listeners, ObjectProvider<CallerContext> contexts) {
 		this.properties = properties;
 		this.executor = executor;
 		this.lifecycle = lifecycle;
 		this.listeners = listeners;
+		this.contexts = contexts;
 	}
 
 	AsyncFileTemplate create() {
@@ -36,6 +40,7 @@ final class FileTemplateFactory {
 			.maxReadSize(maxReadSize())
 			.leakDetection(this.properties.leakDetection())
 			.gate(this.lifecycle.gate())
+			.callerContext(CallerContext.of(this.contexts.orderedStream().toList()))
 			.listener(FileOperationListener.of(this.listeners.orderedStream().toList()));
 		Path temporary = this.properties.tempDirectory();
 		if (temporary != null) {

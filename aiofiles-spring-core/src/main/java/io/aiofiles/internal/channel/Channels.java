@@ -60,7 +60,8 @@ public final class Channels {
 		boolean appending = options.contains(StandardOpenOption.APPEND);
 		boolean writing = appending || options.contains(StandardOpenOption.WRITE);
 		boolean reading = options.contains(StandardOpenOption.READ) || !writing;
-		if (opener.isProvider() && isSpecial(path)) {
+		Kind kind = opener.isProvider() ? kindOf(path) : Kind.UNKNOWN;
+		if (kind == Kind.SPECIAL) {
 			FdChannel special = SpecialFiles.open((flags, mode) -> Posix.open(Location.of(path), flags, mode),
 					path.toString(), options, readingToo, abandoned);
 			return FdRawFile.owning(special, reading || readingToo, writing, appending);
@@ -69,7 +70,9 @@ public final class Channels {
 		try {
 			SeekableByteChannel reader = reading ? channel
 					: ((appending && readingToo) ? opener.open(path, READ_ONLY) : null);
-			return new ChannelRawFile(reader, writing ? channel : null, appending, false, () -> isTerminal(path));
+			SeekableByteChannel writer = writing ? channel : null;
+			return (kind == Kind.REGULAR) ? ChannelRawFile.ofRegularFile(reader, writer, appending)
+					: new ChannelRawFile(reader, writer, appending, false, () -> isTerminal(path));
 		}
 		catch (Throwable ex) {
 			closeUnder(channel, ex);
@@ -119,23 +122,26 @@ public final class Channels {
 	}
 
 	/**
-	 * Whether a file may make one wait, and there is a way to wait for it that can be
-	 * given up.
+	 * What a path leads to.
 	 * @throws FileSystemException for a directory: opening one to read succeeds in the
 	 * JDK, and fails at the first read
 	 */
-	private static boolean isSpecial(Path path) throws FileSystemException {
+	private static Kind kindOf(Path path) throws FileSystemException {
 		BasicFileAttributes attributes;
 		try {
 			attributes = Files.readAttributes(path, BasicFileAttributes.class);
 		}
 		catch (IOException | UnsupportedOperationException ex) {
-			return false; // whatever is wrong, opening will say it better
+			return Kind.UNKNOWN; // whatever is wrong, opening will say it better
 		}
 		if (attributes.isDirectory()) {
 			throw new FileSystemException(path.toString(), null, "Is a directory");
 		}
-		return attributes.isOther() && path.getFileSystem() == FileSystems.getDefault() && Posix.isAvailable();
+		if (path.getFileSystem() != FileSystems.getDefault()) {
+			return Kind.UNKNOWN;
+		}
+		return attributes.isRegularFile() ? Kind.REGULAR
+				: (attributes.isOther() && Posix.isAvailable()) ? Kind.SPECIAL : Kind.UNKNOWN;
 	}
 
 	/**
@@ -165,6 +171,18 @@ public final class Channels {
 		catch (IOException ex) {
 			failure.addSuppressed(ex);
 		}
+	}
+
+	/** What is opened. */
+	private enum Kind {
+
+		/** A file on a disk. */
+		REGULAR,
+		/** What may make one wait, where there is a way to wait that can be given up. */
+		SPECIAL,
+		/** Whatever opening it shows. */
+		UNKNOWN
+
 	}
 
 	/** How a path and options become a channel. */

@@ -1,6 +1,7 @@
 package io.aiofiles.internal.text;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 
 import io.aiofiles.internal.buffer.BufferedFile;
@@ -72,13 +73,17 @@ final class CharTextReader implements TextReader {
 		this.window.clear();
 		this.scanned = 0;
 		this.mark = -1;
-		this.snapshotOffset = this.file.tell();
-		this.snapshotBytes = new byte[0];
-		this.snapshotIndex = 0;
-		this.matchedBytes = 0;
-		this.matchedChars = 0;
+		startSnapshot(this.file.tell());
 		this.charsBefore = 0;
 		this.decoder.reset(this.snapshotOffset == 0);
+	}
+
+	private void startSnapshot(long offset) {
+		this.snapshotOffset = offset;
+		this.snapshotBytes = new byte[0];
+		this.snapshotIndex = this.window.limit;
+		this.matchedBytes = 0;
+		this.matchedChars = 0;
 	}
 
 	/** Remember the position, so that {@link #takeBack()} can return to it. */
@@ -244,11 +249,7 @@ final class CharTextReader implements TextReader {
 		int kept = (this.mark >= 0) ? this.mark : this.window.position;
 		boolean whole = this.decoder.waiting() == 0 && !this.codec.isStateful();
 		if (whole && this.window.position == this.window.limit) {
-			this.snapshotOffset = this.file.tell() - (to - from);
-			this.snapshotBytes = new byte[0];
-			this.snapshotIndex = this.window.limit;
-			this.matchedBytes = 0;
-			this.matchedChars = 0;
+			startSnapshot(this.file.tell() - (to - from));
 		}
 		int moved = this.window.compact(kept);
 		this.charsBefore += moved;
@@ -257,7 +258,17 @@ final class CharTextReader implements TextReader {
 			this.mark -= moved;
 		}
 		int decodedFrom = this.window.limit;
-		this.decoder.decode(bytes, from, to, last, this.window);
+		try {
+			this.decoder.decode(bytes, from, to, last, this.window);
+		}
+		catch (CharacterCodingException ex) {
+			this.window.limit = decodedFrom; // a piece is decoded as a whole, or not at
+												// all
+			if (whole && this.window.position == this.window.limit) {
+				startSnapshot(this.file.tell());
+			}
+			throw ex;
+		}
 		if (!this.codec.isStateful()) {
 			int length = this.snapshotBytes.length;
 			this.snapshotBytes = Arrays.copyOf(this.snapshotBytes, length + to - from);

@@ -55,13 +55,21 @@ public enum ErrorHandler {
 
 	private static String escape(byte[] bytes, int from, int to, String encoding) throws CharacterCodingException {
 		StringBuilder text = new StringBuilder();
-		for (int i = from; i < to; i++) {
-			if (bytes[i] >= 0) {
-				throw MalformedTextException.bytes(encoding, bytes, from, to);
-			}
+		for (int i = from; i < to && bytes[i] < 0; i++) {
 			text.append((char) (0xDC00 + (bytes[i] & 0xff)));
 		}
+		if (text.isEmpty()) {
+			throw MalformedTextException.bytes(encoding, bytes, from, to);
+		}
 		return text.toString();
+	}
+
+	/**
+	 * How many of the malformed bytes an answer of {@link #decode} stands for: all of
+	 * them, but for ASCII and what follows it, which cannot be escaped.
+	 */
+	int taken(String decoded, int malformed) {
+		return (this == SURROGATEESCAPE) ? decoded.length() : malformed;
 	}
 
 	/**

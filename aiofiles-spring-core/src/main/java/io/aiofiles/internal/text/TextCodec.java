@@ -70,7 +70,7 @@ public final class TextCodec {
 		this.mark = mark;
 		this.stateful = isStateful(charset);
 		boolean @Nullable [] table = null;
-		if (mark == Mark.UTF_16 || mark == Mark.UTF_32) {
+		if (mark.width() > 0) {
 			this.kind = Kind.OTHER;
 		}
 		else if (charset.equals(StandardCharsets.UTF_8)) {
@@ -102,7 +102,7 @@ public final class TextCodec {
 			throw new UnsupportedCharsetException(charset.name() + ", which can only be decoded");
 		}
 		return switch (charset.name()) {
-			case "UTF-16" -> new TextCodec("UTF-16", StandardCharsets.UTF_16BE, Mark.UTF_16);
+			case "UTF-16" -> new TextCodec("UTF-16", StandardCharsets.UTF_16BE, Mark.UTF_16_OPTIONAL);
 			case "UTF-32" -> new TextCodec("UTF-32", Charset.forName("UTF-32BE"), Mark.UTF_32_UNWRITTEN);
 			default -> new TextCodec(charset.name(), charset, Mark.NONE);
 		};
@@ -200,6 +200,16 @@ public final class TextCodec {
 		return this.stateful;
 	}
 
+	/**
+	 * How many bytes are taken for one malformed character, for a codec that is not cut
+	 * as bytes. CPython goes on behind the first unit of a malformed sequence, where the
+	 * JDK may leave out more.
+	 */
+	int malformedWidth() {
+		String family = this.charset.name();
+		return family.startsWith("UTF-16") ? 2 : family.startsWith("UTF-32") ? 4 : 1;
+	}
+
 	/** Whether lines can be cut as bytes and decoded one by one. */
 	boolean isCutAsBytes() {
 		return this.kind != Kind.OTHER;
@@ -215,6 +225,26 @@ public final class TextCodec {
 			case ASCII -> io.aiofiles.internal.buffer.LineScanner.nonAscii(bytes, from, to);
 			case SINGLE_BYTES -> firstHole(bytes, from, to);
 			default -> to;
+		};
+	}
+
+	/**
+	 * Find the end of a run of valid characters that are no ASCII.
+	 * @return the first index that is ASCII or not part of a whole valid character, or
+	 * {@code to}
+	 */
+	int validRunEnd(byte[] bytes, int from, int to) {
+		return switch (this.kind) {
+			case UTF_8 -> Utf8.validRunEnd(bytes, from, to);
+			case ASCII -> from;
+			default -> {
+				boolean[] table = this.holes;
+				int i = from;
+				while (i < to && bytes[i] < 0 && (table == null || !table[bytes[i] & 0xff])) {
+					i++;
+				}
+				yield i;
+			}
 		};
 	}
 
@@ -253,11 +283,13 @@ public final class TextCodec {
 		NONE,
 		/** The signature of UTF-8: written, and left out when reading. */
 		UTF_8,
-		/** A byte order mark of two bytes. */
+		/** A byte order mark of two bytes, without which nothing can be read. */
 		UTF_16,
-		/** A byte order mark of four bytes. */
+		/** A byte order mark of two bytes that may be missing. */
+		UTF_16_OPTIONAL,
+		/** A byte order mark of four bytes, without which nothing can be read. */
 		UTF_32,
-		/** A byte order mark of four bytes that is read, but never written. */
+		/** A byte order mark of four bytes that is read if it is there, never written. */
 		UTF_32_UNWRITTEN;
 
 		/** The mark as it is written in a charset. */
@@ -265,8 +297,17 @@ public final class TextCodec {
 			return (this == NONE || this == UTF_32_UNWRITTEN) ? new byte[0] : "\uFEFF".getBytes(charset);
 		}
 
+		/** Whether text without it cannot be read. */
+		boolean isRequired() {
+			return this == UTF_16 || this == UTF_32;
+		}
+
 		int width() {
-			return (this == UTF_16) ? 2 : (this == UTF_32 || this == UTF_32_UNWRITTEN) ? 4 : 0;
+			return switch (this) {
+				case UTF_16, UTF_16_OPTIONAL -> 2;
+				case UTF_32, UTF_32_UNWRITTEN -> 4;
+				default -> 0;
+			};
 		}
 
 	}

@@ -112,6 +112,13 @@ final class TextDecoder {
 			case UTF_8, ASCII, LATIN_1, SINGLE_BYTES -> decodeCutAsBytes(bytes, at, end, last, out);
 			case OTHER -> decodeByCharset(bytes, at, end, last, out);
 		};
+		if (this.atStart && this.codec.mark().isRequired()) {
+			this.decoder = null; // the next piece may tell the byte order
+			if (rest - at >= this.codec.mark().width()) {
+				throw new MalformedTextException(this.codec.name() + ": the text does not start with a byte order mark;"
+						+ " name an encoding with a byte order to read it", this.codec.mark().width());
+			}
+		}
 		this.carry = Arrays.copyOfRange(bytes, rest, end);
 	}
 
@@ -131,8 +138,11 @@ final class TextDecoder {
 		if (to - from < width) {
 			return last ? 0 : -1;
 		}
-		this.atStart = false;
 		this.order = orderOf(Arrays.copyOfRange(bytes, from, from + width));
+		if (this.order == null && this.codec.mark().isRequired()) {
+			return 0;
+		}
+		this.atStart = false;
 		if (this.order == null) {
 			this.order = this.codec.charset();
 			return 0;
@@ -166,8 +176,9 @@ final class TextDecoder {
 					}
 					bad = to - at;
 				}
-				out.append(this.errors.decode(bytes, at, at + bad, this.codec.name()));
-				at += bad;
+				String replacement = this.errors.decode(bytes, at, at + bad, this.codec.name());
+				out.append(replacement);
+				at += this.errors.taken(replacement, bad);
 			}
 		}
 		return to;
@@ -187,11 +198,14 @@ final class TextDecoder {
 		for (;;) {
 			out.reserve(in.remaining() + 16);
 			CharBuffer target = CharBuffer.wrap(out.chars, out.limit, out.chars.length - out.limit);
+			in.limit(surrogate(current.charset(), bytes, in.position(), to));
 			CoderResult result = current.decode(in, target, false);
 			out.limit = target.position();
+			boolean atSurrogate = in.position() == in.limit() && in.limit() < to;
+			in.limit(to);
 			int bad;
-			if (result.isError()) {
-				bad = Math.max(1, Math.min(result.length(), in.remaining()));
+			if (result.isError() || (atSurrogate && result.isUnderflow())) {
+				bad = Math.min(this.codec.malformedWidth(), in.remaining());
 			}
 			else if (result.isUnderflow()) {
 				if (!last || !in.hasRemaining()) {
@@ -204,8 +218,25 @@ final class TextDecoder {
 			}
 			String replacement = this.errors.decode(bytes, in.position(), in.position() + bad, this.codec.name());
 			out.append(replacement);
-			in.position(in.position() + bad);
+			in.position(in.position() + this.errors.taken(replacement, bad));
 		}
+	}
+
+	/**
+	 * Where UTF-32 has a surrogate, which is no character and which the JDK lets pass.
+	 */
+	private static int surrogate(Charset charset, byte[] bytes, int from, int to) {
+		if (!charset.name().startsWith("UTF-32")) {
+			return to;
+		}
+		int first = charset.name().endsWith("LE") ? 3 : 0; // the most significant byte
+		int step = (first == 0) ? 1 : -1;
+		for (int i = from; i + 4 <= to; i += 4) {
+			if (bytes[i + first] == 0 && bytes[i + first + step] == 0 && (bytes[i + first + 2 * step] & 0xf8) == 0xd8) {
+				return i;
+			}
+		}
+		return to;
 	}
 
 }
