@@ -531,9 +531,9 @@ public interface AsyncFileOperations {
 	 * absolute path, a symbolic link, a magic link of {@code /proc}) fails with an
 	 * {@link java.nio.file.AccessDeniedException} or another
 	 * {@link java.nio.file.FileSystemException}, even if directories and links are
-	 * swapped at the same moment: each path is resolved against the open directory, by the
-	 * kernel in one call ({@code openat2}, Linux 5.6) or name by name. Relative links that
-	 * stay inside are followed.
+	 * swapped at the same moment: each path is resolved against the open directory, by
+	 * the kernel in one call ({@code openat2}, Linux 5.6) or name by name. Relative links
+	 * that stay inside are followed.
 	 *
 	 * <p>
 	 * Mounted file systems and hard links beneath the directory are what they are

@@ -133,7 +133,8 @@ final class Names {
 				}));
 			}
 			else {
-				// the kernel looks for the source before it looks where the target is to be
+				// the kernel looks for the source before it looks where the target is to
+				// be
 				Located.name(source, (from) -> {
 					Posix.stat(from, false);
 					return Located.name(target, (to) -> {

@@ -178,8 +178,8 @@ final class OsVectorRunner {
 			case "rmdir" -> directory.rmdir(path);
 			case "readlink" -> directory.readlink(path).thenApply(Path::toString);
 			case "scandir" -> rows(directory.scandir(path));
-			case "stat" -> row(
-					op.get(2).asBoolean() ? directory.stat(path) : directory.stat(path, LinkOption.NOFOLLOW_LINKS));
+			case "stat" ->
+				row(op.get(2).asBoolean() ? directory.stat(path) : directory.stat(path, LinkOption.NOFOLLOW_LINKS));
 			case "access" -> directory.access(path, modes(op.get(2).asInt()));
 			default -> null;
 		};

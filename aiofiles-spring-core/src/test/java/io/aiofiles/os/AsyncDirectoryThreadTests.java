@@ -105,7 +105,11 @@ class AsyncDirectoryThreadTests {
 		assertThat(access.join()).isTrue();
 		assertThat(target.join()).hasToString("later");
 		assertThat(entries.join()).extracting(DirEntry::name).contains("later");
-		DirEntry link = entries.join().stream().filter((entry) -> entry.name().equals("link")).findFirst().orElseThrow();
+		DirEntry link = entries.join()
+			.stream()
+			.filter((entry) -> entry.name().equals("link"))
+			.findFirst()
+			.orElseThrow();
 		assertThat(link.isSymlink()).as("known from the listing").isCompletedWithValue(true);
 		assertThat(answer(link.isFile())).isTrue();
 		assertThat(link.stat()).as("known from the look before").isCompleted();

@@ -68,11 +68,10 @@ class NamesTests {
 		try (AsyncDirectory directory = new AsyncFileTemplate(Runnable::run).os().openDirectory(this.folder).get()) {
 			String name = "a\0b";
 			List<CompletableFuture<?>> refused = List.of(directory.mkdir(name), directory.rmdir(name),
-					directory.stat(name), directory.access(name), directory.link(name, "x"),
-					directory.link("x", name), directory.symlink("x", name), directory.readlink(name),
-					directory.remove(name), directory.rename("x", name), directory.replace(name, "x"),
-					directory.open(name, "r"), directory.openBinary(name, "rb"),
-					Collected.of(directory.scandir(name)));
+					directory.stat(name), directory.access(name), directory.link(name, "x"), directory.link("x", name),
+					directory.symlink("x", name), directory.readlink(name), directory.remove(name),
+					directory.rename("x", name), directory.replace(name, "x"), directory.open(name, "r"),
+					directory.openBinary(name, "rb"), Collected.of(directory.scandir(name)));
 			assertThat(refused).allSatisfy((future) -> assertThatThrownBy(future::join).cause()
 				.isInstanceOf(InvalidPathException.class)
 				.hasMessageContaining("Nul character not allowed")
@@ -142,8 +141,7 @@ class NamesTests {
 
 		private void same(List<Path> paths, Function<Path, String> reader, String what) {
 			check(paths.size() == this.expected.size(), what + " has them all, not " + paths.size());
-			check(new HashSet<>(paths.stream().map(reader).toList()).equals(this.expected),
-					what + " has each of them");
+			check(new HashSet<>(paths.stream().map(reader).toList()).equals(this.expected), what + " has each of them");
 		}
 
 		private void copy() {

@@ -90,8 +90,8 @@ public final class AtomicReplacement {
 	}
 
 	/**
-	 * Hidden, unguessable, and recognizable for whoever finds it after a crash, unless the
-	 * file's name has bytes that are no text here.
+	 * Hidden, unguessable, and recognizable for whoever finds it after a crash, unless
+	 * the file's name has bytes that are no text here.
 	 */
 	private static String nameBeside(Path target) {
 		String random = randomName() + ".tmp";
