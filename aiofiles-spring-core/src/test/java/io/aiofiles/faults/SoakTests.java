@@ -1,5 +1,6 @@
 package io.aiofiles.faults;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -101,20 +103,29 @@ class SoakTests {
 		return new Usage(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(), this.descriptors.get());
 	}
 
-	/** Opens that are given up, as they are written in a hurry. */
+	/**
+	 * Opens that are given up while they are under way, as they are written in a hurry.
+	 */
 	private Tally control() throws Exception {
 		Tally tally = new Tally();
 		ExecutorService pool = Executors.newFixedThreadPool(1);
 		Path file = Files.createFile(this.directory.resolve("naive"));
 		for (int i = 0; i < 100; i++) {
-			CompletableFuture.supplyAsync(() -> {
+			CountDownLatch begun = new CountDownLatch(1);
+			CountDownLatch goOn = new CountDownLatch(1);
+			CompletableFuture<FileChannel> opening = CompletableFuture.supplyAsync(() -> {
+				begun.countDown();
 				try {
+					goOn.await();
 					return FileChannel.open(file);
 				}
-				catch (java.io.IOException ex) {
+				catch (IOException | InterruptedException ex) {
 					return null;
 				}
-			}, pool).cancel(true);
+			}, pool);
+			begun.await();
+			opening.cancel(true);
+			goOn.countDown();
 		}
 		pool.shutdown();
 		pool.awaitTermination(60, TimeUnit.SECONDS);
