@@ -11,7 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.util.ClassUtils;
@@ -52,11 +51,6 @@ class BareApplicationTests {
 		assertThat(context.getBeanNamesForType(FileOperationListener.class)).containsExactly("aiofilesTotals");
 		assertThat(context.containsBean("aiofilesEndpoint")).isFalse();
 		assertThat(context.containsBean("aiofilesHealthIndicator")).isFalse();
-	}
-
-	@SpringBootApplication
-	static class Application {
-
 	}
 
 }

@@ -75,10 +75,20 @@ class Extensions {
 			}
 
 			@Override
+			public String getContextualName(FileOperationObservationContext context) {
+				return standard.getContextualName(context);
+			}
+
+			@Override
 			public KeyValues getLowCardinalityKeyValues(FileOperationObservationContext context) {
 				Path path = context.path();
 				return standard.getLowCardinalityKeyValues(context)
 					.and("file.system", (path != null) ? path.getFileSystem().provider().getScheme() : "none");
+			}
+
+			@Override
+			public KeyValues getHighCardinalityKeyValues(FileOperationObservationContext context) {
+				return standard.getHighCardinalityKeyValues(context);
 			}
 		};
 	}
