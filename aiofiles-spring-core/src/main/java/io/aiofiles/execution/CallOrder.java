@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -110,29 +111,31 @@ public final class CallOrder<E> {
 	 */
 	@SuppressWarnings("unchecked") // what memory answers has the type of the answer
 	public <T extends @Nullable Object> CompletableFuture<T> make(HandOff own, HandleCall<? super E, T> call) {
-		Step<T> step;
+		Object answer;
+		Step<T> step = null;
+		Runnable beside = null;
 		boolean sharing;
 		this.lock.lock();
 		try {
 			boolean free = !this.owned && this.waiting == null;
 			sharing = free && canShare(call);
-			if (free && this.sharers.isEmpty() && !sharing) {
-				Object answer = answerNow(call);
-				if (answer != HandleCall.NOT_IN_MEMORY) {
-					own.listener().answeredFromMemory(call.operation());
-					return CompletableFuture.completedFuture((T) answer);
-				}
-			}
-			step = new Step<>(own, call, own.listener().submitted(call.operation(), this.path));
-			if (sharing) {
-				this.sharers.add(call);
-			}
-			else if (free && this.sharers.isEmpty()) {
-				this.owned = true;
+			boolean alone = free && !sharing && this.sharers.isEmpty();
+			answer = alone ? answerNow(call) : HandleCall.NOT_IN_MEMORY;
+			if (answer != HandleCall.NOT_IN_MEMORY) {
+				beside = workBeside();
 			}
 			else {
-				queue().add(step);
-				return step;
+				step = new Step<>(own, call, own.listener().submitted(call.operation(), this.path));
+				if (sharing) {
+					this.sharers.add(call);
+				}
+				else if (alone) {
+					this.owned = true;
+				}
+				else {
+					queue().add(step);
+					return step;
+				}
 			}
 		}
 		catch (Throwable ex) {
@@ -141,8 +144,54 @@ public final class CallOrder<E> {
 		finally {
 			this.lock.unlock();
 		}
+		if (step == null) {
+			answered(own, call, beside);
+			return CompletableFuture.completedFuture((T) answer);
+		}
 		start(step, sharing);
 		return step;
+	}
+
+	/** Has the engine work for another thread? Asked while the lock is held. */
+	private @Nullable Runnable workBeside() {
+		return (this.engine instanceof WorkBeside source) ? source.takeWorkBeside() : null;
+	}
+
+	private void answered(HandOff own, HandleCall<?, ?> call, @Nullable Runnable beside) {
+		if (beside != null) {
+			this.handOff.startBeside(beside);
+		}
+		own.listener().answeredFromMemory(call.operation());
+	}
+
+	/**
+	 * Make a call only if memory answers it, without a future.
+	 * @param own where the call would touch files
+	 * @param call the call; not one that may share the engine
+	 * @return the answer, or {@link HandleCall#NOT_IN_MEMORY} having changed nothing
+	 * @throws CompletionException if memory suffices to say that the call fails
+	 */
+	public @Nullable Object now(HandOff own, HandleCall<? super E, ?> call) {
+		Object answer;
+		Runnable beside;
+		this.lock.lock();
+		try {
+			if (this.owned || this.waiting != null || !this.sharers.isEmpty()) {
+				return HandleCall.NOT_IN_MEMORY;
+			}
+			answer = call.fromMemory(this.engine);
+			beside = (answer != HandleCall.NOT_IN_MEMORY) ? workBeside() : null;
+		}
+		catch (Throwable ex) {
+			throw new CompletionException(FileFailures.named(ex, call.operation(), this.path));
+		}
+		finally {
+			this.lock.unlock();
+		}
+		if (answer != HandleCall.NOT_IN_MEMORY) {
+			answered(own, call, beside);
+		}
+		return answer;
 	}
 
 	private <T extends @Nullable Object> @Nullable Object answerNow(HandleCall<? super E, T> call) throws Exception {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -150,6 +151,16 @@ public final class ExecutorHandOff implements HandOff {
 	}
 
 	@Override
+	public void startBeside(Runnable work) {
+		try {
+			execute(new BesideTask(work));
+		}
+		catch (Throwable ex) {
+			// a full pool has better things to do
+		}
+	}
+
+	@Override
 	public void work(Runnable work) {
 		Backlog before = this.backlog.enter();
 		try {
@@ -211,6 +222,25 @@ public final class ExecutorHandOff implements HandOff {
 					});
 			threads.allowCoreThreadTimeOut(true);
 			return threads;
+		}
+
+	}
+
+	/** Work that nobody waits for. */
+	private static final class BesideTask extends FutureTask<@Nullable Void> implements PoolTask<@Nullable Void> {
+
+		BesideTask(Runnable work) {
+			super(work, null);
+		}
+
+		@Override
+		public boolean isBegun() {
+			return isDone();
+		}
+
+		@Override
+		public void reject(Throwable failure) {
+			cancel(false);
 		}
 
 	}

@@ -29,6 +29,8 @@ public interface PoolTask<T extends @Nullable Object> extends RunnableFuture<T> 
 	 * futures fail now, and what it does yet is taken back as far as it can be.
 	 * @param failure why
 	 */
-	void giveUp(Throwable failure);
+	default void giveUp(Throwable failure) {
+		// nobody waits for it anyway
+	}
 
 }

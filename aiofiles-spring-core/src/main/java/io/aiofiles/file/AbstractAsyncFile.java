@@ -83,6 +83,16 @@ abstract class AbstractAsyncFile implements AsyncFile {
 		return this.core.make(call);
 	}
 
+	/** The answer of a call if memory has it, else {@code null}. */
+	@SuppressWarnings("unchecked") // what memory answers has the type of the answer
+	final <T> @Nullable T now(HandleCall<? super Engine, @Nullable T> call) {
+		if (this.detached) {
+			return null;
+		}
+		Object answer = this.core.now(call);
+		return (answer != HandleCall.NOT_IN_MEMORY) ? (T) answer : null;
+	}
+
 	/** The engine, for a call that spans two handles and has a turn of this one. */
 	final Engine requireEngine() throws ClosedChannelException {
 		if (this.detached) {

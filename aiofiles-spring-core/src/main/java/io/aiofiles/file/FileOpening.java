@@ -1,5 +1,6 @@
 package io.aiofiles.file;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -270,7 +271,7 @@ public final class FileOpening {
 
 	private static AsyncBinaryFile newBinary(FileContext context, @Nullable Path path, String mode, OpenOptions options,
 			@Nullable Throwable origin, Opening opening, BooleanSupplier abandoned) throws IOException {
-		BufferedFile file = buffered(context, opening, abandoned, bufferSize(context, options, false));
+		BufferedFile file = buffered(context, opening.open(abandoned), bufferSize(context, options, false));
 		HandleCore core = new HandleCore(new Engine(file, null), path, mode, context.handOffFor(options),
 				context.openFiles(), origin);
 		DefaultAsyncBinaryFile handle = new DefaultAsyncBinaryFile(core);
@@ -328,11 +329,8 @@ public final class FileOpening {
 		TextCodec codec = (options.codec() != null) ? options.codec() : TextCodec.of(context.settings().charset());
 		CodingErrors errors = (options.codingErrors() != null) ? options.codingErrors() : CodingErrors.STRICT;
 		Newline newline = (options.newlineRule() != null) ? options.newlineRule() : Newline.UNIVERSAL;
-		BufferedFile file = buffered(context, opening, abandoned, bufferSize(context, options, true));
-		boolean lineBuffering = options.buffering() == 1
-				|| (options.buffering() < 0 && !file.isSeekable() && file.raw().isTerminal());
-		TextFile text = new TextFile(file, codec, errors.handler(), newline.ending(), lineBuffering,
-				options.buffering() == 0);
+		BufferedFile file = buffered(context, opening.open(abandoned), bufferSize(context, options, true));
+		TextFile text = textAbove(file, codec, errors, newline, options.buffering());
 		HandleCore core = new HandleCore(new Engine(file, text), path, mode, context.handOffFor(options),
 				context.openFiles(), origin);
 		return new DefaultAsyncTextFile(core, errors);
@@ -392,6 +390,19 @@ public final class FileOpening {
 		return new DefaultAsyncTextFile(((DefaultAsyncTextFile) file).core().with(context.handOff()), file.errors());
 	}
 
+	/** Put text above a file, which is closed if that fails. */
+	private static TextFile textAbove(BufferedFile file, TextCodec codec, CodingErrors errors, Newline newline,
+			int buffering) throws IOException {
+		try {
+			boolean lineBuffering = buffering == 1 || (buffering < 0 && !file.isSeekable() && file.raw().isTerminal());
+			return new TextFile(file, codec, errors.handler(), newline.ending(), lineBuffering, buffering == 0);
+		}
+		catch (Throwable ex) {
+			closeUnder(file, ex);
+			throw ex;
+		}
+	}
+
 	/** Negative for a buffer that grows; the text above an unbuffered file has one. */
 	private static int bufferSize(FileContext context, OpenOptions options, boolean text) {
 		int wanted = options.buffering();
@@ -399,20 +410,25 @@ public final class FileOpening {
 		return standard ? -context.settings().bufferSize() : wanted;
 	}
 
-	private static BufferedFile buffered(FileContext context, Opening opening, BooleanSupplier abandoned, int size)
-			throws IOException {
-		RawFile raw = opening.open(abandoned);
+	/**
+	 * Put a buffer above a raw file, which is closed if that fails.
+	 */
+	static BufferedFile buffered(FileContext context, RawFile raw, int size) throws IOException {
 		try {
 			return new BufferedFile(raw, size, context.settings().maxReadSize());
 		}
 		catch (Throwable ex) {
-			try {
-				raw.close();
-			}
-			catch (IOException closing) {
-				ex.addSuppressed(closing);
-			}
+			closeUnder(raw, ex);
 			throw ex;
+		}
+	}
+
+	private static void closeUnder(Closeable file, Throwable failure) {
+		try {
+			file.close();
+		}
+		catch (IOException ex) {
+			failure.addSuppressed(ex);
 		}
 	}
 

@@ -48,6 +48,7 @@ final class HandleCore {
 		this.openFiles = openFiles;
 		this.handOff = handOff;
 		FileOperationListener listener = handOff.listener();
+		engine.bytes().readAhead(handOff::startBeside);
 		this.order = new CallOrder<>(engine, handOff, path, (used, abandoned) -> used.bytes().raw().heed(abandoned),
 				(used) -> {
 					long read = used.bytes().takeBytesRead();
@@ -90,6 +91,11 @@ final class HandleCore {
 
 	<T extends @Nullable Object> CompletableFuture<T> make(HandleCall<? super Engine, T> call) {
 		return this.order.make(this.handOff, call);
+	}
+
+	/** Make a call only if memory answers it: {@link HandleCall#NOT_IN_MEMORY} if not. */
+	@Nullable Object now(HandleCall<? super Engine, ?> call) {
+		return this.order.now(this.handOff, call);
 	}
 
 	CompletableFuture<Long> size() {

@@ -50,9 +50,17 @@ final class HandlePublishers {
 		 */
 		private @Nullable CompletableFuture<F> opening;
 
+		private @Nullable F open;
+
 		HandleSource(Supplier<CompletableFuture<F>> opener, boolean closing) {
 			this.opener = opener;
 			this.closing = closing;
+		}
+
+		@Override
+		public @Nullable T nextNow() {
+			F ready = this.open;
+			return (ready != null) ? readNow(ready) : null;
 		}
 
 		@Override
@@ -63,10 +71,14 @@ final class HandlePublishers {
 				this.opening = present;
 			}
 			if (present.isDone() && !present.isCompletedExceptionally()) {
-				return read(present.join());
+				F ready = present.join();
+				this.open = ready;
+				return read(ready);
 			}
 			return present.thenCompose(this::read);
 		}
+
+		abstract @Nullable T readNow(F open);
 
 		abstract CompletableFuture<@Nullable T> read(F open);
 
@@ -89,6 +101,11 @@ final class HandlePublishers {
 		}
 
 		@Override
+		@Nullable String readNow(AsyncTextFile open) {
+			return ((DefaultAsyncTextFile) open).now(TextCalls.NEXT);
+		}
+
+		@Override
 		CompletableFuture<@Nullable String> read(AsyncTextFile open) {
 			return ((DefaultAsyncTextFile) open).make(TextCalls.NEXT);
 		}
@@ -98,16 +115,21 @@ final class HandlePublishers {
 	/** Reads pieces. */
 	static final class ChunkSource extends HandleSource<AsyncBinaryFile, ByteBuffer> {
 
-		private final int size;
+		private final ReadChunk reading;
 
 		ChunkSource(Supplier<CompletableFuture<AsyncBinaryFile>> opener, int size, boolean closing) {
 			super(opener, closing);
-			this.size = size;
+			this.reading = new ReadChunk(size);
+		}
+
+		@Override
+		@Nullable ByteBuffer readNow(AsyncBinaryFile open) {
+			return ((DefaultAsyncBinaryFile) open).now(this.reading);
 		}
 
 		@Override
 		CompletableFuture<@Nullable ByteBuffer> read(AsyncBinaryFile open) {
-			return ((DefaultAsyncBinaryFile) open).make(new ReadChunk(this.size));
+			return ((DefaultAsyncBinaryFile) open).make(this.reading);
 		}
 
 	}

@@ -71,10 +71,7 @@ final class TextCalls {
 
 	static HandleCall<Engine, @Nullable Void> forEachLine(Consumer<? super String> consumer) {
 		return Calls.call(FileOperation.FOR_EACH_LINE, (engine) -> {
-			TextFile text = engine.requireText();
-			for (String line = text.next(); line != null; line = text.next()) {
-				consumer.accept(line);
-			}
+			engine.requireText().forEachLine(consumer);
 			return null;
 		});
 	}

@@ -69,9 +69,7 @@ public final class WholeFiles {
 			try (BufferedFile file = open(context, path, abandoned)) {
 				TextFile text = new TextFile(file, codec, ErrorHandler.STRICT, LineEnding.UNIVERSAL, false, false);
 				List<String> lines = new ArrayList<>();
-				for (String line = text.next(); line != null; line = text.next()) {
-					lines.add(line);
-				}
+				text.forEachLine(lines::add);
 				context.handOff().listener().transferred(file.takeBytesRead(), 0);
 				return lines;
 			}
@@ -138,7 +136,7 @@ public final class WholeFiles {
 	private static BufferedFile open(FileContext context, Path path, BooleanSupplier abandoned) throws IOException {
 		RawFile raw = Channels.open(path, READ, false, Channels.Opener.PROVIDER, abandoned);
 		raw.heed(abandoned);
-		return new BufferedFile(raw, -context.settings().bufferSize(), context.settings().maxReadSize());
+		return FileOpening.buffered(context, raw, -context.settings().bufferSize());
 	}
 
 	private static byte[] bytesOf(FileContext context, Path path, BooleanSupplier abandoned) throws IOException {

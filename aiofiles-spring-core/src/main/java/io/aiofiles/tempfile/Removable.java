@@ -1,6 +1,7 @@
 package io.aiofiles.tempfile;
 
 import java.io.IOException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
@@ -36,18 +37,41 @@ final class Removable {
 
 	/** It belongs to this owner, who removes it. */
 	void ownedBy(Object owner, String kind, @Nullable Throwable origin) {
-		this.entry = this.openFiles.add(owner, this.path, kind, this::remove, origin);
+		this.entry = this.openFiles.add(owner, this.path, kind, this::removeForGood, origin);
 	}
 
-	/** Removes it; again, if it is there again. */
+	/**
+	 * Removes it; again, if it is there again. If that fails, it is tried once more at
+	 * the end of the application.
+	 */
 	CompletableFuture<@Nullable Void> remove() {
-		return this.handOff.<@Nullable Void>runAlways(FileOperation.CLEANUP, this.path, () -> {
+		return run(() -> {
+			try {
+				this.removal.run();
+			}
+			catch (NotDirectoryException ex) {
+				forget(); // it is no more, and what has its name now is not ours
+				throw ex;
+			}
+			forget();
+		});
+	}
+
+	/** Removes it, and never tries again. */
+	private CompletableFuture<@Nullable Void> removeForGood() {
+		return run(() -> {
 			try {
 				this.removal.run();
 			}
 			finally {
 				forget();
 			}
+		});
+	}
+
+	private CompletableFuture<@Nullable Void> run(Removal work) {
+		return this.handOff.<@Nullable Void>runAlways(FileOperation.CLEANUP, this.path, () -> {
+			work.run();
 			return null;
 		});
 	}

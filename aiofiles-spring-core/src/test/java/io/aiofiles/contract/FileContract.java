@@ -8,9 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import io.aiofiles.AsyncFileTemplate;
@@ -22,6 +26,8 @@ import io.aiofiles.file.Whence;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.core.task.TaskRejectedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -327,6 +333,35 @@ abstract class FileContract {
 		assertThat(get(files.write(file, files.chunks(copy, 3)))).isEqualTo(BYTES.length);
 		assertThat(Files.readAllBytes(file)).isEqualTo(BYTES);
 		assertThat(get(files.deleteIfExists(copy))).isTrue();
+	}
+
+	@ParameterizedTest
+	@MethodSource("setups")
+	void whenTheExecutorRefusesNothingIsConsumedAndClosingRuns(Setup setup) throws IOException {
+		AtomicBoolean refusing = new AtomicBoolean();
+		Executor executor = setup.executor();
+		AsyncFileTemplate files = new AsyncFileTemplate((task) -> {
+			if (refusing.get()) {
+				throw new RejectedExecutionException("refused");
+			}
+			executor.execute(task);
+		});
+		this.templates.add(files);
+		Path file = existing();
+		AsyncBinaryFile reading = get(files.openBinary(file, "r", adapt(setup.options())));
+		AsyncTextFile writing = get(files.open(file.resolveSibling("other"), "w", adapt(setup.options())));
+		assertThat(get(reading.read(2))).isEqualTo(new byte[] { 'o', 'n' });
+		refusing.set(true);
+		assertThatThrownBy(() -> get(reading.read())).cause().isInstanceOf(TaskRejectedException.class);
+		assertThatThrownBy(() -> get(files.openBinary(file, "w", adapt(setup.options())))).cause()
+			.isInstanceOf(TaskRejectedException.class);
+		boolean taken = !writing.write("new").isCompletedExceptionally();
+		refusing.set(false);
+		assertThat(get(reading.read())).isEqualTo(Arrays.copyOfRange(BYTES, 2, BYTES.length));
+		refusing.set(true);
+		get(reading.closeAsync());
+		get(writing.closeAsync());
+		assertThat(Files.readString(file.resolveSibling("other"))).isEqualTo(taken ? "new" : "");
 	}
 
 }

@@ -27,13 +27,16 @@ public record Setup(boolean pooled, int buffering) {
 
 	static Stream<Setup> all() {
 		return Stream.of(true, false)
-			.flatMap((pooled) -> Stream.of(-1, 0, 2, 3, BORDER - 1, BORDER, BORDER + 1)
+			.flatMap((pooled) -> Stream.of(-1, 0, 1, 2, 3, BORDER - 1, BORDER, BORDER + 1)
 				.map((buffering) -> new Setup(pooled, buffering)));
 	}
 
 	AsyncFileTemplate files() {
-		Executor executor = this.pooled ? POOL : Runnable::run;
-		return new AsyncFileTemplate(executor);
+		return new AsyncFileTemplate(executor());
+	}
+
+	Executor executor() {
+		return this.pooled ? POOL : Runnable::run;
 	}
 
 	OpenOptions options() {

@@ -7,6 +7,7 @@ import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.aiofiles.internal.channel.RawFile;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ public final class BufferedFile implements Closeable {
 	private static final int FIRST_CAPACITY = 8 * 1024;
 
 	private static final int GROWTH = 4;
+
+	/** A file of which a window of this size was read in order is read ahead. */
+	private static final int LEAST_AHEAD = 32 * 1024;
 
 	private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
@@ -63,7 +67,25 @@ public final class BufferedFile implements Closeable {
 
 	private int markIndex = -1;
 
+	/** Where the bytes of the window begin that were read from the file. */
+	private int base;
+
 	private boolean lastReadWasShort;
+
+	/** Has work done beside what this file does, or {@code null} to read ahead never. */
+	private @Nullable Consumer<Runnable> beside;
+
+	/** The read of what comes behind the window, if one was begun. */
+	private @Nullable ReadAhead ahead;
+
+	/** The last one that somebody was told to begin. */
+	private @Nullable ReadAhead latestAhead;
+
+	/** The same, while nobody was told to begin it. */
+	private @Nullable ReadAhead unbegun;
+
+	/** The array of the window before this one. */
+	private byte[] spare = NONE;
 
 	private volatile boolean closed;
 
@@ -145,6 +167,11 @@ public final class BufferedFile implements Closeable {
 	public int fill(int wanted) throws IOException {
 		requireReadable();
 		drain();
+		int added = takeAhead(true);
+		if (added > 0) {
+			beginUnbegun();
+			return added;
+		}
 		makeRoom(wanted);
 		int room = (this.largestCapacity == 0) ? wanted : this.buffer.length - this.limit;
 		int count = Transfers.read(this.raw, ByteBuffer.wrap(this.buffer, this.limit, room), this.offset);
@@ -155,12 +182,122 @@ public final class BufferedFile implements Closeable {
 			this.bytesRead += count;
 			if (!this.lastReadWasShort) {
 				growCapacity();
+				if (room >= LEAST_AHEAD) {
+					prepareAhead();
+					beginUnbegun();
+				}
 			}
 		}
 		else if (this.position == this.limit && this.markIndex < 0) {
 			release();
 		}
 		return count;
+	}
+
+	// Reading the next window while this one is being used
+
+	/**
+	 * Read ahead from now on, while the file is read in order.
+	 * @param starter has a task run on another thread, or never
+	 */
+	public void readAhead(Consumer<Runnable> starter) {
+		this.beside = (this.growing && this.raw.canReadBeside()) ? starter : null;
+	}
+
+	/**
+	 * What another thread is to do now beside whatever is done with this file.
+	 * @return the task, only once; or {@code null}
+	 */
+	public @Nullable Runnable takeWorkBeside() {
+		ReadAhead work = this.unbegun;
+		if (work != null) {
+			this.unbegun = null;
+			this.latestAhead = work;
+		}
+		return work;
+	}
+
+	private void prepareAhead() {
+		ReadAhead before = this.latestAhead;
+		if (this.beside == null || this.ahead != null || (before != null && !before.hasLeft())) {
+			return; // no thread has come even for the one before
+		}
+		int length = ReadAhead.HEADROOM + this.capacity;
+		byte[] array = (this.spare.length == length) ? this.spare : new byte[length];
+		this.spare = NONE;
+		this.ahead = new ReadAhead(this.raw, array, this.offset);
+		this.unbegun = this.ahead;
+	}
+
+	private void beginUnbegun() {
+		Runnable work = takeWorkBeside();
+		Consumer<Runnable> starter = this.beside;
+		if (work != null && starter != null) {
+			starter.accept(work);
+		}
+	}
+
+	/**
+	 * Go on to the bytes that were read ahead, from memory.
+	 * @return whether there are more bytes in the window now
+	 */
+	public boolean advanceNow() {
+		return this.ahead != null && takeAhead(false) > 0;
+	}
+
+	/** Returns how many bytes have come into the window. */
+	private int takeAhead(boolean waiting) {
+		ReadAhead next = this.ahead;
+		if (next == null) {
+			return 0;
+		}
+		int kept = available();
+		if (!waiting && (!next.isDone() || kept > ReadAhead.HEADROOM || next.count() <= 0)) {
+			return 0;
+		}
+		this.ahead = null;
+		this.unbegun = null;
+		byte[] array = next.array();
+		if (next.offset() != this.offset) {
+			next.giveUp();
+			return 0;
+		}
+		if (!next.await()) {
+			this.spare = array; // nobody has begun, so it is still ours
+			return 0;
+		}
+		if (next.count() <= 0) {
+			return 0;
+		}
+		int first = ReadAhead.HEADROOM - kept;
+		if (first < 0) {
+			array = new byte[kept + next.count()];
+			System.arraycopy(next.array(), ReadAhead.HEADROOM, array, kept, next.count());
+			first = 0;
+		}
+		System.arraycopy(this.buffer, this.position, array, first, kept);
+		this.spare = this.buffer;
+		this.buffer = array;
+		this.base = first;
+		this.position = first;
+		this.limit = first + kept + next.count();
+		this.offset += next.count();
+		this.bytesRead += next.count();
+		this.lastReadWasShort = next.count() < next.room();
+		if (!this.lastReadWasShort) {
+			growCapacity();
+			prepareAhead();
+		}
+		return next.count();
+	}
+
+	private void forgetAhead() {
+		ReadAhead next = this.ahead;
+		if (next != null) {
+			this.ahead = null;
+			this.unbegun = null;
+			next.giveUp();
+		}
 	}
 
 	private void makeRoom(int wanted) throws IOException {
@@ -184,8 +321,17 @@ public final class BufferedFile implements Closeable {
 		}
 		this.position -= first;
 		this.limit = kept;
+		this.base = 0;
 		if (this.markIndex >= 0) {
 			this.markIndex = 0;
+		}
+	}
+
+	/** Whoever reads large pieces in order soon gets them from an even larger buffer. */
+	private void growAfter(boolean wholeRead) {
+		forgetAhead();
+		if (wholeRead && this.beside != null) {
+			growCapacity();
 		}
 	}
 
@@ -196,7 +342,14 @@ public final class BufferedFile implements Closeable {
 	}
 
 	private void release() {
+		forgetAhead();
 		this.buffer = NONE;
+		this.spare = NONE;
+		forgetWindow();
+	}
+
+	private void forgetWindow() {
+		this.base = 0;
 		this.position = 0;
 		this.limit = 0;
 	}
@@ -211,7 +364,15 @@ public final class BufferedFile implements Closeable {
 	 */
 	public byte @Nullable [] readNow(int count) throws IOException {
 		requireReadable();
-		return (count <= available()) ? take(count) : null;
+		if (count <= available()) {
+			return take(count);
+		}
+		if (!reachesAhead(count)) {
+			return null;
+		}
+		byte[] bytes = new byte[count];
+		takeAcross(ByteBuffer.wrap(bytes));
+		return bytes;
 	}
 
 	/**
@@ -261,9 +422,9 @@ public final class BufferedFile implements Closeable {
 			at += read;
 			this.bytesRead += read;
 		}
-		this.position = 0;
-		this.limit = 0;
+		forgetWindow();
 		this.offset = at;
+		growAfter(filled == count);
 		return (filled == bytes.length) ? bytes : Arrays.copyOf(bytes, filled);
 	}
 
@@ -284,24 +445,33 @@ public final class BufferedFile implements Closeable {
 		}
 		long known = Math.max(0, this.raw.size() - tell());
 		requireAllowed(known);
-		byte[] bytes = new byte[(int) Math.max(known, available()) + 1];
+		byte[] bytes = new byte[(int) Math.max(known, available())];
 		int filled = available();
 		System.arraycopy(this.buffer, this.position, bytes, 0, filled);
-		long at = this.offset;
-		for (int read = 0; read >= 0;) {
+		for (int read = 0; read >= 0; filled += Math.max(0, read)) {
 			if (filled == bytes.length) {
-				requireAllowed(filled);
-				bytes = Arrays.copyOf(bytes, (int) Math.min(LARGEST_ARRAY, Math.max(2L * filled, FIRST_CAPACITY)));
+				bytes = longerIfMoreComes(bytes, this.offset + filled - available());
+				if (filled == bytes.length) {
+					break;
+				}
 			}
-			read = Transfers.read(this.raw, ByteBuffer.wrap(bytes, filled, bytes.length - filled), at);
-			filled += Math.max(0, read);
-			at += Math.max(0, read);
+			read = Transfers.read(this.raw, ByteBuffer.wrap(bytes, filled, bytes.length - filled),
+					this.offset + filled - available());
 			this.bytesRead += Math.max(0, read);
 		}
 		requireAllowed(filled);
-		this.offset = at;
+		this.offset += filled - available();
 		release();
-		return Arrays.copyOf(bytes, filled);
+		return (filled == bytes.length) ? bytes : Arrays.copyOf(bytes, filled);
+	}
+
+	/** The size that a file tells is mostly right: then nothing is copied. */
+	private byte[] longerIfMoreComes(byte[] bytes, long end) throws IOException {
+		if (Transfers.read(this.raw, ByteBuffer.allocate(1), end) < 0) {
+			return bytes;
+		}
+		requireAllowed(bytes.length + 1L);
+		return Arrays.copyOf(bytes, (int) Math.min(LARGEST_ARRAY, Math.max(2L * bytes.length, FIRST_CAPACITY)));
 	}
 
 	private void requireAllowed(long size) throws IOException {
@@ -325,10 +495,28 @@ public final class BufferedFile implements Closeable {
 		requireReadable();
 		int count = target.remaining();
 		if (count > available()) {
-			return -1;
+			return reachesAhead(count) ? takeAcross(target) : -1;
 		}
 		target.put(this.buffer, this.position, count);
 		this.position += count;
+		return count;
+	}
+
+	/** Whether so many bytes are in this window and in the next, which is there. */
+	private boolean reachesAhead(int count) {
+		ReadAhead next = this.ahead;
+		return next != null && next.isDone() && next.offset() == this.offset && next.count() >= count - available();
+	}
+
+	/** Fill a buffer from this window and the next. */
+	private int takeAcross(ByteBuffer target) {
+		int count = target.remaining();
+		int first = available();
+		target.put(this.buffer, this.position, first);
+		this.position += first;
+		advanceNow();
+		target.put(this.buffer, this.position, count - first);
+		this.position += count - first;
 		return count;
 	}
 
@@ -369,9 +557,9 @@ public final class BufferedFile implements Closeable {
 			target.position(start);
 			throw ex;
 		}
-		this.position = 0;
-		this.limit = 0;
+		forgetWindow();
 		this.offset = at;
+		growAfter(!target.hasRemaining());
 		return target.position() - start;
 	}
 
@@ -392,7 +580,10 @@ public final class BufferedFile implements Closeable {
 		if (found >= 0) {
 			return take(found + 1 - this.position);
 		}
-		return (most >= 0 && most <= available()) ? take(most) : null;
+		if (most >= 0 && most <= available()) {
+			return take(most);
+		}
+		return advanceNow() ? readlineNow(most) : null;
 	}
 
 	/**
@@ -605,8 +796,7 @@ public final class BufferedFile implements Closeable {
 		if (this.position < this.limit) {
 			dropWindow();
 		}
-		this.position = 0;
-		this.limit = 0;
+		forgetWindow();
 		if (this.buffer.length < this.capacity) {
 			byte[] larger = new byte[this.capacity];
 			System.arraycopy(this.buffer, 0, larger, 0, this.pending);
@@ -760,13 +950,13 @@ public final class BufferedFile implements Closeable {
 		if (this.pending > 0 || this.closed) {
 			return false;
 		}
-		long first = this.offset - this.limit;
+		long first = this.offset - (this.limit - this.base);
 		if (target >= first && target <= this.offset) {
-			this.position = (int) (target - first);
+			this.position = this.base + (int) (target - first);
 			return true;
 		}
-		this.position = 0;
-		this.limit = 0;
+		forgetAhead();
+		forgetWindow();
 		this.offset = target;
 		if (this.growing) {
 			this.capacity = Math.min(FIRST_CAPACITY, this.largestCapacity);
@@ -776,8 +966,7 @@ public final class BufferedFile implements Closeable {
 
 	private void dropWindow() {
 		this.offset -= available();
-		this.position = 0;
-		this.limit = 0;
+		forgetWindow();
 	}
 
 	/**

@@ -20,9 +20,13 @@ public final class LineScanner {
 
 	private static final long HIGHS = 0x8080808080808080L;
 
+	private static final long SEVENS = 0x7f7f7f7f7f7f7f7fL;
+
 	private static final long LF = ONES * '\n';
 
 	private static final long CR = ONES * '\r';
+
+	private static final long QUESTION_MARK = ONES * '?';
 
 	private LineScanner() {
 	}
@@ -35,19 +39,7 @@ public final class LineScanner {
 	 * @return its index, or -1
 	 */
 	public static int lineFeed(byte[] bytes, int from, int to) {
-		int i = from;
-		for (; i <= to - Long.BYTES; i += Long.BYTES) {
-			long found = zeros((long) WORD.get(bytes, i) ^ LF);
-			if (found != 0) {
-				return i + (Long.numberOfTrailingZeros(found) >>> 3);
-			}
-		}
-		for (; i < to; i++) {
-			if (bytes[i] == '\n') {
-				return i;
-			}
-		}
-		return -1;
+		return first(bytes, from, to, LF);
 	}
 
 	/**
@@ -58,19 +50,39 @@ public final class LineScanner {
 	 * @return its index, or -1
 	 */
 	public static int carriageReturn(byte[] bytes, int from, int to) {
+		return first(bytes, from, to, CR);
+	}
+
+	/**
+	 * Find the first question mark.
+	 * @param bytes where to look
+	 * @param from the first index to look at
+	 * @param to the index behind the last one
+	 * @return its index, or -1
+	 */
+	public static int questionMark(byte[] bytes, int from, int to) {
+		return first(bytes, from, to, QUESTION_MARK);
+	}
+
+	private static int first(byte[] bytes, int from, int to, long wanted) {
 		int i = from;
-		for (; i <= to - Long.BYTES; i += Long.BYTES) {
-			long found = zeros((long) WORD.get(bytes, i) ^ CR);
-			if (found != 0) {
-				return i + (Long.numberOfTrailingZeros(found) >>> 3);
+		for (; i <= to - 2 * Long.BYTES; i += 2 * Long.BYTES) {
+			long first = zeros((long) WORD.get(bytes, i) ^ wanted);
+			long second = zeros((long) WORD.get(bytes, i + Long.BYTES) ^ wanted);
+			if ((first | second) != 0) {
+				return (first != 0) ? i + index(first) : i + Long.BYTES + index(second);
 			}
 		}
 		for (; i < to; i++) {
-			if (bytes[i] == '\r') {
+			if (bytes[i] == (byte) wanted) {
 				return i;
 			}
 		}
 		return -1;
+	}
+
+	private static int index(long found) {
+		return Long.numberOfTrailingZeros(found) >>> 3;
 	}
 
 	/**
@@ -86,7 +98,7 @@ public final class LineScanner {
 			long word = (long) WORD.get(bytes, i);
 			long found = zeros(word ^ LF) | zeros(word ^ CR);
 			if (found != 0) {
-				return i + (Long.numberOfTrailingZeros(found) >>> 3);
+				return i + index(found);
 			}
 		}
 		for (; i < to; i++) {
@@ -95,6 +107,41 @@ public final class LineScanner {
 			}
 		}
 		return -1;
+	}
+
+	/**
+	 * Find the first byte that is no ASCII character, or a carriage return: neither is in
+	 * most of what is scanned, so that four words are looked at together.
+	 * @param bytes where to look
+	 * @param from the first index to look at
+	 * @param to the index behind the last one
+	 * @return its index, or {@code to} where there is none
+	 */
+	public static int nonAsciiOrCarriageReturn(byte[] bytes, int from, int to) {
+		int i = from;
+		for (; i <= to - 4 * Long.BYTES; i += 4 * Long.BYTES) {
+			long first = (long) WORD.get(bytes, i);
+			long second = (long) WORD.get(bytes, i + Long.BYTES);
+			long third = (long) WORD.get(bytes, i + 2 * Long.BYTES);
+			long fourth = (long) WORD.get(bytes, i + 3 * Long.BYTES);
+			// of ASCII bytes, only zero has no high bit once 0x7f is added
+			long returns = ((first ^ CR) + SEVENS) & ((second ^ CR) + SEVENS) & ((third ^ CR) + SEVENS)
+					& ((fourth ^ CR) + SEVENS);
+			if (((first | second | third | fourth) & HIGHS) != 0 || (returns & HIGHS) != HIGHS) {
+				break;
+			}
+		}
+		for (; i <= to - Long.BYTES; i += Long.BYTES) {
+			long word = (long) WORD.get(bytes, i);
+			long found = (word & HIGHS) | zeros(word ^ CR);
+			if (found != 0) {
+				return i + index(found);
+			}
+		}
+		while (i < to && bytes[i] >= 0 && bytes[i] != '\r') {
+			i++;
+		}
+		return i;
 	}
 
 	/**
@@ -109,7 +156,7 @@ public final class LineScanner {
 		for (; i <= to - Long.BYTES; i += Long.BYTES) {
 			long found = (long) WORD.get(bytes, i) & HIGHS;
 			if (found != 0) {
-				return i + (Long.numberOfTrailingZeros(found) >>> 3);
+				return i + index(found);
 			}
 		}
 		for (; i < to; i++) {

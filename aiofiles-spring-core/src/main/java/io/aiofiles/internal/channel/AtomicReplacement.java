@@ -4,19 +4,17 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
@@ -37,7 +35,11 @@ public final class AtomicReplacement {
 
 	private static final int LONGEST_LINK_CHAIN = 40;
 
-	private static final int NAME_TRIES = 100;
+	/**
+	 * Characters of the file's name in that of the temporary one. A name may have 255
+	 * bytes, and a character four.
+	 */
+	private static final int LONGEST_NAME_PART = 50;
 
 	/**
 	 * The file systems whose directories can be opened: the default one, also confined.
@@ -45,8 +47,6 @@ public final class AtomicReplacement {
 	private static final Set<String> FORCING = Set.of("file", "aiofiles-confined");
 
 	private static final SecureRandom RANDOM = new SecureRandom();
-
-	private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
 
 	private final Path target;
 
@@ -56,11 +56,10 @@ public final class AtomicReplacement {
 
 	private final @Nullable PosixFileAttributes replaced;
 
-	private AtomicReplacement(Path target, Path temporary, SeekableByteChannel channel,
-			@Nullable PosixFileAttributes replaced) {
+	private AtomicReplacement(Path target, PrivateFiles.Created created, @Nullable PosixFileAttributes replaced) {
 		this.target = target;
-		this.temporary = temporary;
-		this.channel = channel;
+		this.temporary = created.path();
+		this.channel = created.channel();
 		this.replaced = replaced;
 	}
 
@@ -75,36 +74,63 @@ public final class AtomicReplacement {
 		if (Files.isDirectory(target)) {
 			throw new java.nio.file.FileSystemException(path.toString(), null, "Is a directory");
 		}
-		boolean posix = target.getFileSystem().supportedFileAttributeViews().contains("posix");
-		PosixFileAttributes replaced = posix ? attributesOf(target) : null;
-		FileAttribute<?>[] attributes = posix ? new FileAttribute<?>[] { PosixFilePermissions.asFileAttribute(PRIVATE) }
-				: new FileAttribute<?>[0];
-		for (int tries = 0; tries < NAME_TRIES; tries++) {
-			Path temporary = target.resolveSibling("." + target.getFileName() + "." + randomName() + ".tmp");
-			try {
-				SeekableByteChannel channel = Files.newByteChannel(temporary,
-						Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes);
-				return new AtomicReplacement(target, temporary, channel, replaced);
-			}
-			catch (FileAlreadyExistsException ex) {
-				// somebody has that name: never use what is there
-			}
-			catch (NoSuchFileException ex) {
-				throw new NoSuchFileException(path.toString(), null, "No such file or directory");
-			}
+		PosixFileAttributes replaced = UserMask.isPosix(target) ? attributesOf(target) : null;
+		try {
+			return new AtomicReplacement(target, PrivateFiles.create(directoryOf(target), () -> nameBeside(target)),
+					replaced);
 		}
-		throw new FileAlreadyExistsException(target.toString(), null, "no unused name for a temporary file beside it");
+		catch (NoSuchFileException ex) {
+			throw new NoSuchFileException(path.toString(), null, "No such file or directory");
+		}
+	}
+
+	private static Path directoryOf(Path target) {
+		Path directory = target.getParent();
+		return (directory != null) ? directory : target;
+	}
+
+	/**
+	 * Hidden, unguessable, and recognizable for whoever finds it after a crash, unless
+	 * the file's name has bytes that are no text here.
+	 */
+	private static String nameBeside(Path target) {
+		String random = randomName() + ".tmp";
+		String recognizable = "." + shownName(target) + "." + random;
+		try {
+			return String.valueOf(target.resolveSibling(recognizable).getFileName());
+		}
+		catch (InvalidPathException ex) {
+			return "." + random;
+		}
+	}
+
+	private static String shownName(Path target) {
+		String name = String.valueOf(target.getFileName());
+		if (name.codePointCount(0, name.length()) > LONGEST_NAME_PART) {
+			name = name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME_PART));
+		}
+		return name;
 	}
 
 	private static Path resolve(Path path) throws IOException {
 		Path resolved = path.toAbsolutePath();
-		for (int links = 0; Files.isSymbolicLink(resolved); links++) {
+		for (int links = 0; isLink(resolved); links++) {
 			if (links == LONGEST_LINK_CHAIN) {
 				throw new FileSystemLoopException(path.toString());
 			}
 			resolved = resolved.resolveSibling(Files.readSymbolicLink(resolved));
 		}
 		return resolved;
+	}
+
+	/** A link that could not be looked at would be replaced itself. */
+	private static boolean isLink(Path path) throws IOException {
+		try {
+			return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).isSymbolicLink();
+		}
+		catch (NoSuchFileException ex) {
+			return false;
+		}
 	}
 
 	private static @Nullable PosixFileAttributes attributesOf(Path target) throws IOException {
@@ -183,7 +209,7 @@ public final class AtomicReplacement {
 	private void force() throws IOException {
 		if (!(this.channel instanceof FileChannel file)) {
 			throw new UnsupportedOperationException("the file system of " + this.target
-					+ " gives no FileChannel, so nothing can be forced to its device");
+					+ " gives no FileChannel, so nothing can be forced to its device: Durability.NONE is all there is");
 		}
 		file.force(true);
 	}
@@ -208,13 +234,13 @@ public final class AtomicReplacement {
 		try {
 			this.channel.close();
 		}
-		catch (IOException ex) {
+		catch (IOException | RuntimeException ex) {
 			failure.addSuppressed(ex);
 		}
 		try {
 			Files.deleteIfExists(this.temporary);
 		}
-		catch (IOException ex) {
+		catch (IOException | RuntimeException ex) {
 			failure.addSuppressed(ex);
 		}
 	}

@@ -60,15 +60,19 @@ public final class Channels {
 		boolean appending = options.contains(StandardOpenOption.APPEND);
 		boolean writing = appending || options.contains(StandardOpenOption.WRITE);
 		boolean reading = options.contains(StandardOpenOption.READ) || !writing;
-		if (opener.isProvider() && isSpecial(path)) {
-			FdChannel special = SpecialFiles.open(Location.of(path), options, readingToo, abandoned);
+		Kind kind = opener.isProvider() ? kindOf(path) : Kind.UNKNOWN;
+		if (kind == Kind.SPECIAL) {
+			FdChannel special = SpecialFiles.open((flags, mode) -> Posix.open(Location.of(path), flags, mode),
+					path.toString(), options, readingToo, abandoned);
 			return FdRawFile.owning(special, reading || readingToo, writing, appending);
 		}
 		SeekableByteChannel channel = opener.open(path, options);
 		try {
 			SeekableByteChannel reader = reading ? channel
 					: ((appending && readingToo) ? opener.open(path, READ_ONLY) : null);
-			return new ChannelRawFile(reader, writing ? channel : null, appending, false, () -> isTerminal(path));
+			SeekableByteChannel writer = writing ? channel : null;
+			return (kind == Kind.REGULAR) ? ChannelRawFile.ofRegularFile(reader, writer, appending)
+					: new ChannelRawFile(reader, writer, appending, false, () -> isTerminal(path));
 		}
 		catch (Throwable ex) {
 			closeUnder(channel, ex);
@@ -77,24 +81,25 @@ public final class Channels {
 	}
 
 	/**
-	 * Open a file relative to an open directory. Never waits inside a system call: for
-	 * the other end of a FIFO it waits in steps.
-	 * @param location the file
+	 * Open a file by its descriptor. Never waits inside a system call: for the other end
+	 * of a FIFO it waits in steps.
+	 * @param opening opens it
+	 * @param path the file, for messages
 	 * @param options as for {@link Files#newByteChannel}
 	 * @param readingToo whether an appending file is read too, by the same descriptor
 	 * @param abandoned answers {@code true} once nobody wants the file any more
 	 * @return the open file
 	 * @throws IOException if it cannot be opened; nothing is left open
 	 */
-	public static RawFile openAt(Location location, Set<? extends OpenOption> options, boolean readingToo,
-			BooleanSupplier abandoned) throws IOException {
+	public static RawFile openAt(SpecialFiles.Opening opening, Path path, Set<? extends OpenOption> options,
+			boolean readingToo, BooleanSupplier abandoned) throws IOException {
 		boolean appending = options.contains(StandardOpenOption.APPEND);
 		boolean writing = appending || options.contains(StandardOpenOption.WRITE);
 		boolean reading = options.contains(StandardOpenOption.READ) || !writing || (appending && readingToo);
-		FdChannel channel = SpecialFiles.open(location, options, readingToo, abandoned);
+		FdChannel channel = SpecialFiles.open(opening, path.toString(), options, readingToo, abandoned);
 		try {
 			if (channel.isDirectory()) {
-				throw new FileSystemException(location.toString(), null, "Is a directory");
+				throw new FileSystemException(path.toString(), null, "Is a directory");
 			}
 			return FdRawFile.owning(channel, reading, writing, appending);
 		}
@@ -117,23 +122,26 @@ public final class Channels {
 	}
 
 	/**
-	 * Whether a file may make one wait, and there is a way to wait for it that can be
-	 * given up.
+	 * What a path leads to.
 	 * @throws FileSystemException for a directory: opening one to read succeeds in the
 	 * JDK, and fails at the first read
 	 */
-	private static boolean isSpecial(Path path) throws FileSystemException {
+	private static Kind kindOf(Path path) throws FileSystemException {
 		BasicFileAttributes attributes;
 		try {
 			attributes = Files.readAttributes(path, BasicFileAttributes.class);
 		}
 		catch (IOException | UnsupportedOperationException ex) {
-			return false; // whatever is wrong, opening will say it better
+			return Kind.UNKNOWN; // whatever is wrong, opening will say it better
 		}
 		if (attributes.isDirectory()) {
 			throw new FileSystemException(path.toString(), null, "Is a directory");
 		}
-		return attributes.isOther() && path.getFileSystem() == FileSystems.getDefault() && Posix.isAvailable();
+		if (path.getFileSystem() != FileSystems.getDefault()) {
+			return Kind.UNKNOWN;
+		}
+		return attributes.isRegularFile() ? Kind.REGULAR
+				: (attributes.isOther() && Posix.isAvailable()) ? Kind.SPECIAL : Kind.UNKNOWN;
 	}
 
 	/**
@@ -163,6 +171,18 @@ public final class Channels {
 		catch (IOException ex) {
 			failure.addSuppressed(ex);
 		}
+	}
+
+	/** What is opened. */
+	private enum Kind {
+
+		/** A file on a disk. */
+		REGULAR,
+		/** What may make one wait, where there is a way to wait that can be given up. */
+		SPECIAL,
+		/** Whatever opening it shows. */
+		UNKNOWN
+
 	}
 
 	/** How a path and options become a channel. */

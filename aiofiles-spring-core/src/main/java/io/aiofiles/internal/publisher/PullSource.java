@@ -12,6 +12,16 @@ import org.jspecify.annotations.Nullable;
 public interface PullSource<T> {
 
 	/**
+	 * The next item if it is in memory; called when the one before is complete.
+	 * @return the item, or {@code null} if {@link #next()} has to tell
+	 * @throws RuntimeException if there will be no item; a
+	 * {@link java.util.concurrent.CompletionException} stands for its cause
+	 */
+	default @Nullable T nextNow() {
+		return null;
+	}
+
+	/**
 	 * The next item; called when the one before is complete.
 	 * @return the item, or {@code null} at the end
 	 */

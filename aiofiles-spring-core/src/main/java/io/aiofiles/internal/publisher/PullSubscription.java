@@ -24,7 +24,17 @@ final class PullSubscription<T> implements Flow.Subscription {
 	/** Starts at one, so that nothing is delivered before {@link #start()}. */
 	private final AtomicInteger signals = new AtomicInteger(1);
 
-	private final AtomicLong demand = new AtomicLong();
+	/** Demand from elsewhere than the worker, which has not counted it in yet. */
+	private final AtomicLong asked = new AtomicLong();
+
+	/** How many items may still be delivered: the worker's own. */
+	private long demand;
+
+	/**
+	 * The thread that works at the moment. Each thread writes its own name only, and
+	 * takes it back, so whoever reads its own name is the worker.
+	 */
+	private @Nullable Thread worker;
 
 	private volatile boolean cancelled;
 
@@ -47,14 +57,22 @@ final class PullSubscription<T> implements Flow.Subscription {
 
 	@Override
 	public void request(long count) {
+		if (count > 0 && this.worker == Thread.currentThread()) {
+			this.demand = sum(this.demand, count); // within onNext: looked at behind it
+			return;
+		}
 		if (count <= 0) {
 			this.wrongDemand = new IllegalArgumentException(
 					"demand must be positive, not " + count + " (Reactive Streams, rule 3.9)");
 		}
 		else {
-			this.demand.getAndUpdate((present) -> (present + count < 0) ? Long.MAX_VALUE : present + count);
+			this.asked.accumulateAndGet(count, PullSubscription::sum);
 		}
 		signal();
+	}
+
+	private static long sum(long present, long more) {
+		return (present + more < 0) ? Long.MAX_VALUE : present + more;
 	}
 
 	@Override
@@ -76,41 +94,65 @@ final class PullSubscription<T> implements Flow.Subscription {
 	private void work() {
 		int seen = this.signals.get();
 		do {
-			deliver();
+			this.worker = Thread.currentThread();
+			while (!this.closed && goOn()) {
+				// as far as memory reaches
+			}
+			this.worker = null;
 			seen = this.signals.addAndGet(-seen);
 		}
 		while (seen != 0);
 	}
 
-	private void deliver() {
-		while (!this.closed) {
-			CompletableFuture<@Nullable T> item = this.pending;
-			if (item != null && !item.isDone()) {
-				return;
-			}
-			// an item that has arrived is gone from the source, and delivered
-			// nevertheless
-			if (this.cancelled && (item == null || item.isCompletedExceptionally())) {
-				close(null, false);
-				return;
-			}
-			IllegalArgumentException wrong = this.wrongDemand;
-			if (wrong != null && item == null) {
-				close(wrong, true);
-				return;
-			}
-			if (item == null) {
-				if (this.demand.get() == 0) {
-					return;
-				}
-				item = ask();
-				if (item == null) {
-					return;
-				}
-			}
+	/** Returns {@code false} if something has to happen first. */
+	private boolean goOn() {
+		CompletableFuture<@Nullable T> item = this.pending;
+		if (item == null) {
+			return pull();
+		}
+		if (!item.isDone()) {
+			return false;
+		}
+		// an item that has arrived is gone from the source, and delivered nevertheless
+		if (this.cancelled && item.isCompletedExceptionally()) {
+			close(null, false);
+		}
+		else {
 			this.pending = null;
 			deliver(item);
 		}
+		return true;
+	}
+
+	private boolean pull() {
+		IllegalArgumentException wrong = this.wrongDemand;
+		if (this.cancelled || wrong != null) {
+			close(wrong, !this.cancelled);
+			return true;
+		}
+		if (this.demand == 0) {
+			this.demand = this.asked.getAndSet(0);
+			if (this.demand == 0) {
+				return false;
+			}
+		}
+		T value;
+		try {
+			value = this.source.nextNow();
+		}
+		catch (Throwable ex) {
+			close(cause(ex), true);
+			return true;
+		}
+		if (value != null) {
+			deliver(value);
+			return true;
+		}
+		CompletableFuture<@Nullable T> item = ask();
+		if (item != null) {
+			deliver(item);
+		}
+		return item != null;
 	}
 
 	/** Returns the next item if it is there already. */
@@ -140,15 +182,24 @@ final class PullSubscription<T> implements Flow.Subscription {
 			value = item.join();
 		}
 		catch (Throwable ex) {
-			close((ex instanceof CompletionException && ex.getCause() != null) ? ex.getCause() : ex, true);
+			close(cause(ex), true);
 			return;
 		}
 		if (value == null) {
 			close(null, true);
-			return;
 		}
-		if (this.demand.get() != Long.MAX_VALUE) {
-			this.demand.decrementAndGet();
+		else {
+			deliver(value);
+		}
+	}
+
+	private static Throwable cause(Throwable failure) {
+		return (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause() : failure;
+	}
+
+	private void deliver(T value) {
+		if (this.demand != Long.MAX_VALUE) {
+			this.demand--;
 		}
 		try {
 			this.subscriber.onNext(value);

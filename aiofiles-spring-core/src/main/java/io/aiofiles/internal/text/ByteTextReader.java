@@ -350,14 +350,11 @@ final class ByteTextReader implements TextReader {
 		int from = start + this.clean;
 		int to = start + this.examined + Math.min(available, this.chunk);
 		this.chunk = CHUNK;
-		int plain = LineScanner.nonAscii(bytes, from, to);
 		if (this.clean == 0) {
 			this.ascii = true;
 			this.returns = false;
 		}
-		this.ascii &= plain == to;
-		this.returns |= LineScanner.carriageReturn(bytes, from, to) >= 0;
-		int valid = (plain == to) ? to : this.codec.validEnd(bytes, plain, to);
+		int valid = validEnd(bytes, from, to);
 		if (valid < to && !this.codec.isIncomplete(bytes, valid, to)) {
 			fail(bytes, valid, to);
 			return false;
@@ -369,6 +366,26 @@ final class ByteTextReader implements TextReader {
 			skipSignature(bytes, start);
 		}
 		return grown || examine(atEnd);
+	}
+
+	/** One pass tells what is valid, what is ASCII, and whether there may be a return. */
+	private int validEnd(byte[] bytes, int from, int to) {
+		int i = from;
+		while (i < to) {
+			i = this.returns ? LineScanner.nonAscii(bytes, i, to) : LineScanner.nonAsciiOrCarriageReturn(bytes, i, to);
+			if (i < to && bytes[i] >= 0) {
+				this.returns = true;
+				i++;
+			}
+			else if (i < to) {
+				this.ascii = false;
+				i = this.codec.validRunEnd(bytes, i, to);
+				if (i < to && bytes[i] < 0) {
+					return i;
+				}
+			}
+		}
+		return to;
 	}
 
 	/** The mark at the start of a {@code utf-8-sig} file is no text. */

@@ -228,6 +228,26 @@ public final class TextCodec {
 		};
 	}
 
+	/**
+	 * Find the end of a run of valid characters that are no ASCII.
+	 * @return the first index that is ASCII or not part of a whole valid character, or
+	 * {@code to}
+	 */
+	int validRunEnd(byte[] bytes, int from, int to) {
+		return switch (this.kind) {
+			case UTF_8 -> Utf8.validRunEnd(bytes, from, to);
+			case ASCII -> from;
+			default -> {
+				boolean[] table = this.holes;
+				int i = from;
+				while (i < to && bytes[i] < 0 && (table == null || !table[bytes[i] & 0xff])) {
+					i++;
+				}
+				yield i;
+			}
+		};
+	}
+
 	private int firstHole(byte[] bytes, int from, int to) {
 		boolean[] table = this.holes;
 		for (int i = from; table != null && i < to; i++) {

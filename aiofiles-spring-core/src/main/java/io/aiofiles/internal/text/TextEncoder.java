@@ -9,6 +9,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
+import io.aiofiles.internal.buffer.LineScanner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,14 +70,13 @@ final class TextEncoder {
 	}
 
 	/**
-	 * {@code getBytes} writes a question mark for a lone surrogate: decoding finds it.
+	 * {@code getBytes} writes a question mark for a lone surrogate: without any there is
+	 * none.
 	 */
 	private static byte @Nullable [] utf8(String text) {
 		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-		if (bytes.length == text.length()) {
-			return new String(bytes, StandardCharsets.ISO_8859_1).equals(text) ? bytes : null;
-		}
-		return hasLoneSurrogate(text) ? null : bytes;
+		boolean suspicious = LineScanner.questionMark(bytes, 0, bytes.length) >= 0;
+		return (suspicious && hasLoneSurrogate(text)) ? null : bytes;
 	}
 
 	private static boolean hasLoneSurrogate(String text) {

@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.aiofiles.internal.buffer.BufferedFile;
 import org.jspecify.annotations.Nullable;
@@ -90,8 +91,19 @@ public final class TextFile implements Closeable {
 	 * @throws IOException if the file is closed or what is in memory cannot be decoded
 	 */
 	public @Nullable String readlineNow(int most) throws IOException {
+		return lineNow(most, TextReader.WITH_ENDING);
+	}
+
+	private @Nullable String lineNow(int most, int keep) throws IOException {
 		requireReadable();
-		return this.writing ? null : this.reader.line(most, TextReader.WITH_ENDING, false);
+		if (this.writing) {
+			return null;
+		}
+		String line = this.reader.line(most, keep, false);
+		while (line == null && this.reader == this.bytes && this.file.advanceNow()) {
+			line = this.reader.line(most, keep, false);
+		}
+		return line;
 	}
 
 	/**
@@ -111,8 +123,7 @@ public final class TextFile implements Closeable {
 	 * @throws IOException if the file is closed or what is in memory cannot be decoded
 	 */
 	public @Nullable String nextNow() throws IOException {
-		requireReadable();
-		return this.writing ? null : this.reader.line(-1, TextReader.WITHOUT_ENDING, false);
+		return lineNow(-1, TextReader.WITHOUT_ENDING);
 	}
 
 	/**
@@ -133,6 +144,29 @@ public final class TextFile implements Closeable {
 				return line;
 			}
 			atEnd = !advance(0);
+		}
+	}
+
+	/**
+	 * Read the lines that are left, without their endings.
+	 * @param consumer gets one after the other
+	 * @throws IOException if reading fails
+	 */
+	public void forEachLine(Consumer<? super String> consumer) throws IOException {
+		beginReading();
+		boolean atEnd = false;
+		for (;;) {
+			String line = this.reader.line(-1, TextReader.WITHOUT_ENDING, atEnd);
+			if (line == null) {
+				atEnd = !advance(0);
+			}
+			else if (line.isEmpty() && !this.reader.lineWasEnded()) {
+				return;
+			}
+			else {
+				atEnd = false;
+				consumer.accept(line);
+			}
 		}
 	}
 

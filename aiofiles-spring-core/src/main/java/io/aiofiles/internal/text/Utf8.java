@@ -33,6 +33,23 @@ final class Utf8 {
 	}
 
 	/**
+	 * Find the end of a run of valid characters that are no ASCII.
+	 * @return the first index that is ASCII or not part of a whole valid character, or
+	 * {@code to}
+	 */
+	static int validRunEnd(byte[] bytes, int from, int to) {
+		int i = from;
+		while (i < to && bytes[i] < 0) {
+			int length = sequence(bytes, i, to);
+			if (length <= 0) {
+				return i;
+			}
+			i += length;
+		}
+		return i;
+	}
+
+	/**
 	 * Tell what is wrong at an index that {@link #validEnd} has given.
 	 * @return how many bytes are malformed, or 0 if they are the start of a character
 	 * whose end is still to come

@@ -4,6 +4,7 @@ import io.aiofiles.boot.autoconfigure.AiofilesAutoConfiguration;
 import io.aiofiles.boot.autoconfigure.FileTaskDecorator;
 import io.aiofiles.metrics.MeterFileOperationListener;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -25,6 +26,13 @@ public final class AiofilesMetricsAutoConfiguration {
 	@ConditionalOnMissingBean
 	MeterFileOperationListener aiofilesMeters(MeterRegistry registry) {
 		return new MeterFileOperationListener(registry);
+	}
+
+	/** First, so that the properties of a user win. */
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	static MeterFilter aiofilesQueueWaitBuckets() {
+		return new QueueWaitBuckets();
 	}
 
 	/** The outermost: what other decorators do belongs to the run time. */
