@@ -367,6 +367,11 @@ public final class ExecutorHandOff implements HandOff {
 			}
 		}
 
+		@Override
+		public void giveUp(Throwable failure) {
+			completeExceptionally(failure);
+		}
+
 	}
 
 }
