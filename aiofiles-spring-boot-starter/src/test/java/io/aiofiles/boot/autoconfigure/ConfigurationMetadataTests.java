@@ -2,6 +2,7 @@ package io.aiofiles.boot.autoconfigure;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,9 +47,13 @@ class ConfigurationMetadataTests {
 		assertThat(this.properties).extracting((property) -> property.get("name")).contains(name);
 	}
 
+	/** Those beside the class: the properties of test applications have metadata, too. */
 	private static List<Map<String, Object>> properties() {
-		try (InputStream metadata = AiofilesProperties.class
-			.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+		URI classes = URI
+			.create(AiofilesProperties.class.getProtectionDomain().getCodeSource().getLocation().toString());
+		try (InputStream metadata = classes.resolve("META-INF/spring-configuration-metadata.json")
+			.toURL()
+			.openStream()) {
 			return JsonPath.parse(metadata).read("$.properties[?(@.name =~ /aiofiles[.].*/)]");
 		}
 		catch (IOException ex) {
