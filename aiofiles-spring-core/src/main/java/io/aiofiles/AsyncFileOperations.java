@@ -413,8 +413,9 @@ public interface AsyncFileOperations {
 	/**
 	 * Replace a file atomically: whoever opens it sees the old content or the new, never
 	 * a part, also when this process or the machine stops in the middle. The new content
-	 * is written to a private file beside it ({@code .NAME.RANDOM.tmp}), which takes over
-	 * the permissions and the owner, and is renamed over it; a link is followed. If that
+	 * is written to a private file beside it ({@code .NAME.RANDOM.tmp}, or
+	 * {@code .RANDOM.tmp} for a name that is no text here), which takes over the
+	 * permissions and the owner, and is renamed over it; a link is followed. If that
 	 * fails, the old file is there as it was, and no temporary one. After a crash a
 	 * temporary one may be left.
 	 * @param path the file; created if it does not exist
@@ -530,9 +531,9 @@ public interface AsyncFileOperations {
 	 * absolute path, a symbolic link, a magic link of {@code /proc}) fails with an
 	 * {@link java.nio.file.AccessDeniedException} or another
 	 * {@link java.nio.file.FileSystemException}, even if directories and links are
-	 * swapped at the same moment: the kernel resolves each path against the open
-	 * directory. Links that stay inside are followed, if the kernel has {@code openat2}
-	 * (Linux 5.6); without it, none are.
+	 * swapped at the same moment: each path is resolved against the open directory, by
+	 * the kernel in one call ({@code openat2}, Linux 5.6) or name by name. Relative links
+	 * that stay inside are followed.
 	 *
 	 * <p>
 	 * Mounted file systems and hard links beneath the directory are what they are

@@ -3,8 +3,11 @@ package io.aiofiles.benchmarks;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 
 import io.aiofiles.AsyncFileTemplate;
+import io.aiofiles.metrics.MeterFileOperationListener;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
@@ -16,22 +19,36 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
  * A pool as the starter makes it, the library on it, and the naive port of its design on
- * it: one task of the pool for each operation. The system property
- * {@code aiofiles.benchmarks.pool} sets its size.
+ * it: one task of the pool for each operation. System properties change it:
+ * {@code aiofiles.benchmarks.pool} its threads, {@code aiofiles.benchmarks.buffer} the
+ * bytes of the library's buffers, {@code aiofiles.benchmarks.meters} whether it has
+ * meters.
  */
 @State(Scope.Benchmark)
 public class FilePool {
 
+	private static final String PROPERTY = "aiofiles.benchmarks.";
+
 	private final ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
 
-	/** The library. */
-	final AsyncFileTemplate files = new AsyncFileTemplate(this.executor);
+	private final AsyncFileTemplate files = template(this.executor);
+
+	private static AsyncFileTemplate template(Executor executor) {
+		AsyncFileTemplate.Builder builder = AsyncFileTemplate.builder(executor);
+		Integer buffer = Integer.getInteger(PROPERTY + "buffer");
+		if (buffer != null) {
+			builder.bufferSize(buffer);
+		}
+		if (Boolean.getBoolean(PROPERTY + "meters")) {
+			builder.listener(new MeterFileOperationListener(new SimpleMeterRegistry()));
+		}
+		return builder.build();
+	}
 
 	/** Start the pool. */
 	@Setup(Level.Trial)
 	public void start() {
-		int size = Integer.getInteger("aiofiles.benchmarks.pool",
-				Math.min(32, Runtime.getRuntime().availableProcessors() + 4));
+		int size = Integer.getInteger(PROPERTY + "pool", Math.min(32, Runtime.getRuntime().availableProcessors() + 4));
 		this.executor.setCorePoolSize(size);
 		this.executor.setMaxPoolSize(size);
 		this.executor.setQueueCapacity(10_000);
@@ -44,6 +61,14 @@ public class FilePool {
 	@TearDown(Level.Trial)
 	public void stop() {
 		this.executor.shutdown();
+	}
+
+	/**
+	 * The library.
+	 * @return the template
+	 */
+	AsyncFileTemplate files() {
+		return this.files;
 	}
 
 	ThreadPoolTaskExecutor executor() {

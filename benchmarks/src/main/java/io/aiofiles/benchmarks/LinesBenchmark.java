@@ -77,6 +77,15 @@ public class LinesBenchmark {
 		}
 	}
 
+	/**
+	 * Forget the file, where that is asked for.
+	 * @throws IOException if that fails
+	 */
+	@Setup(Level.Iteration)
+	public void forget() throws IOException {
+		Cold.forget(this.log);
+	}
+
 	private long done(Counted counted, Adder adder) {
 		Check.equal(this.lines, adder.lines);
 		return counted.done(this.lines, this.chars, adder.chars);
@@ -224,7 +233,7 @@ public class LinesBenchmark {
 	@Benchmark
 	public long readline(Counted counted, FilePool pool) {
 		Adder adder = new Adder();
-		try (AsyncTextFile text = pool.files.open(this.log).join()) {
+		try (AsyncTextFile text = pool.files().open(this.log).join()) {
 			for (String line = text.readline().join(); !line.isEmpty(); line = text.readline().join()) {
 				adder.addWithEnding(line);
 			}
@@ -241,7 +250,7 @@ public class LinesBenchmark {
 	@Benchmark
 	public long forEachLine(Counted counted, FilePool pool) {
 		Adder adder = new Adder();
-		try (AsyncTextFile text = pool.files.open(this.log).join()) {
+		try (AsyncTextFile text = pool.files().open(this.log).join()) {
 			text.forEachLine(adder::add).join();
 		}
 		return done(counted, adder);
@@ -256,7 +265,7 @@ public class LinesBenchmark {
 	@Benchmark
 	public long publisher(Counted counted, FilePool pool) {
 		Adder adder = new Adder();
-		Subscribed.to(pool.files.lines(this.log), Long.MAX_VALUE, adder::add);
+		Subscribed.to(pool.files().lines(this.log), Long.MAX_VALUE, adder::add);
 		return done(counted, adder);
 	}
 
@@ -269,7 +278,7 @@ public class LinesBenchmark {
 	@Benchmark
 	public long publisherByOne(Counted counted, FilePool pool) {
 		Adder adder = new Adder();
-		Flow.Publisher<String> publisher = pool.files.lines(this.log);
+		Flow.Publisher<String> publisher = pool.files().lines(this.log);
 		Subscribed.to(publisher, 1, adder::add);
 		return done(counted, adder);
 	}

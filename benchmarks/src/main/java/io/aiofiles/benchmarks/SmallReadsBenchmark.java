@@ -227,7 +227,7 @@ public class SmallReadsBenchmark {
 	public long readinto(Counted counted, FilePool pool) {
 		long result = 0;
 		ByteBuffer buffer = ByteBuffer.allocate(BYTES);
-		try (AsyncBinaryFile binary = pool.files.openBinary(this.file).join()) {
+		try (AsyncBinaryFile binary = pool.files().openBinary(this.file).join()) {
 			for (int i = 0; i < this.reads; i++) {
 				Check.equal(BYTES, binary.readinto(buffer.clear()).join());
 				result += buffer.get(0);
@@ -245,7 +245,7 @@ public class SmallReadsBenchmark {
 	@Benchmark
 	public long read(Counted counted, FilePool pool) {
 		long result = 0;
-		try (AsyncBinaryFile binary = pool.files.openBinary(this.file).join()) {
+		try (AsyncBinaryFile binary = pool.files().openBinary(this.file).join()) {
 			for (int i = 0; i < this.reads; i++) {
 				byte[] bytes = binary.read(BYTES).join();
 				Check.equal(BYTES, bytes.length);
@@ -265,7 +265,7 @@ public class SmallReadsBenchmark {
 	public long readintoChained(Counted counted, FilePool pool) {
 		Tally tally = new Tally(this.reads);
 		ByteBuffer buffer = ByteBuffer.allocate(BYTES);
-		try (AsyncBinaryFile binary = pool.files.openBinary(this.file).join()) {
+		try (AsyncBinaryFile binary = pool.files().openBinary(this.file).join()) {
 			Chain.run(() -> {
 				CompletableFuture<Integer> read = binary.readinto(buffer.clear());
 				return read.thenApply((n) -> tally.add(n, buffer.get(0)));

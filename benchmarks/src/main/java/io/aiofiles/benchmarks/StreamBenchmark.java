@@ -64,6 +64,15 @@ public class StreamBenchmark {
 		readAll();
 	}
 
+	/**
+	 * Forget the file, where that is asked for.
+	 * @throws IOException if that fails
+	 */
+	@Setup(Level.Iteration)
+	public void forget() throws IOException {
+		Cold.forget(this.file);
+	}
+
 	private Blocks readAll() throws IOException {
 		Blocks blocks = new Blocks();
 		ByteBuffer buffer = ByteBuffer.allocateDirect(this.chunk);
@@ -256,7 +265,7 @@ public class StreamBenchmark {
 	public long readinto(Counted counted, FilePool pool) {
 		Blocks blocks = new Blocks();
 		ByteBuffer buffer = ByteBuffer.allocateDirect(this.chunk);
-		try (AsyncBinaryFile binary = pool.files.openBinary(this.file).join()) {
+		try (AsyncBinaryFile binary = pool.files().openBinary(this.file).join()) {
 			while (binary.readinto(buffer.clear()).join() > 0) {
 				blocks.add(buffer.flip());
 			}
@@ -274,7 +283,7 @@ public class StreamBenchmark {
 	public long readintoChained(Counted counted, FilePool pool) {
 		Blocks blocks = new Blocks();
 		ByteBuffer buffer = ByteBuffer.allocateDirect(this.chunk);
-		try (AsyncBinaryFile binary = pool.files.openBinary(this.file).join()) {
+		try (AsyncBinaryFile binary = pool.files().openBinary(this.file).join()) {
 			Chain.run(() -> binary.readinto(buffer.clear()).thenApply((n) -> blocks.add(buffer.flip()) > 0)).join();
 		}
 		return done(counted, blocks, this.size);
@@ -289,7 +298,7 @@ public class StreamBenchmark {
 	@Benchmark
 	public long forEachChunk(Counted counted, FilePool pool) {
 		Blocks blocks = new Blocks();
-		try (AsyncBinaryFile binary = pool.files.openBinary(this.file).join()) {
+		try (AsyncBinaryFile binary = pool.files().openBinary(this.file).join()) {
 			binary.forEachChunk(this.chunk, blocks::add).join();
 		}
 		return done(counted, blocks, this.size);
@@ -304,7 +313,7 @@ public class StreamBenchmark {
 	@Benchmark
 	public long chunks(Counted counted, FilePool pool) {
 		Blocks blocks = new Blocks();
-		Subscribed.to(pool.files.chunks(this.file, this.chunk), Long.MAX_VALUE, blocks::add);
+		Subscribed.to(pool.files().chunks(this.file, this.chunk), Long.MAX_VALUE, blocks::add);
 		return done(counted, blocks, this.size);
 	}
 

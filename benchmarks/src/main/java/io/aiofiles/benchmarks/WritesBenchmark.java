@@ -276,7 +276,7 @@ public class WritesBenchmark {
 	 */
 	@Benchmark
 	public long write(Counted counted, FilePool pool) throws IOException {
-		try (AsyncTextFile text = pool.files.open(this.file, "w").join()) {
+		try (AsyncTextFile text = pool.files().open(this.file, "w").join()) {
 			for (int i = 0; i < this.lines; i++) {
 				text.write(LINE).join();
 			}
@@ -294,7 +294,7 @@ public class WritesBenchmark {
 	@Benchmark
 	public long writeChained(Counted counted, FilePool pool) throws IOException {
 		Countdown left = new Countdown(this.lines);
-		try (AsyncTextFile text = pool.files.open(this.file, "w").join()) {
+		try (AsyncTextFile text = pool.files().open(this.file, "w").join()) {
 			Chain.run(() -> text.write(LINE).thenApply((n) -> left.more())).join();
 		}
 		return done(counted, this.lines);
@@ -309,7 +309,7 @@ public class WritesBenchmark {
 	 */
 	@Benchmark
 	public long writeBytes(Counted counted, FilePool pool) throws IOException {
-		try (AsyncBinaryFile binary = pool.files.openBinary(this.file, "wb").join()) {
+		try (AsyncBinaryFile binary = pool.files().openBinary(this.file, "wb").join()) {
 			for (int i = 0; i < this.lines; i++) {
 				binary.write(BYTES).join();
 			}

@@ -62,7 +62,8 @@ public final class Channels {
 		boolean reading = options.contains(StandardOpenOption.READ) || !writing;
 		Kind kind = opener.isProvider() ? kindOf(path) : Kind.UNKNOWN;
 		if (kind == Kind.SPECIAL) {
-			FdChannel special = SpecialFiles.open(Location.of(path), options, readingToo, abandoned);
+			FdChannel special = SpecialFiles.open((flags, mode) -> Posix.open(Location.of(path), flags, mode),
+					path.toString(), options, readingToo, abandoned);
 			return FdRawFile.owning(special, reading || readingToo, writing, appending);
 		}
 		SeekableByteChannel channel = opener.open(path, options);
@@ -80,24 +81,25 @@ public final class Channels {
 	}
 
 	/**
-	 * Open a file relative to an open directory. Never waits inside a system call: for
-	 * the other end of a FIFO it waits in steps.
-	 * @param location the file
+	 * Open a file by its descriptor. Never waits inside a system call: for the other end
+	 * of a FIFO it waits in steps.
+	 * @param opening opens it
+	 * @param path the file, for messages
 	 * @param options as for {@link Files#newByteChannel}
 	 * @param readingToo whether an appending file is read too, by the same descriptor
 	 * @param abandoned answers {@code true} once nobody wants the file any more
 	 * @return the open file
 	 * @throws IOException if it cannot be opened; nothing is left open
 	 */
-	public static RawFile openAt(Location location, Set<? extends OpenOption> options, boolean readingToo,
-			BooleanSupplier abandoned) throws IOException {
+	public static RawFile openAt(SpecialFiles.Opening opening, Path path, Set<? extends OpenOption> options,
+			boolean readingToo, BooleanSupplier abandoned) throws IOException {
 		boolean appending = options.contains(StandardOpenOption.APPEND);
 		boolean writing = appending || options.contains(StandardOpenOption.WRITE);
 		boolean reading = options.contains(StandardOpenOption.READ) || !writing || (appending && readingToo);
-		FdChannel channel = SpecialFiles.open(location, options, readingToo, abandoned);
+		FdChannel channel = SpecialFiles.open(opening, path.toString(), options, readingToo, abandoned);
 		try {
 			if (channel.isDirectory()) {
-				throw new FileSystemException(location.toString(), null, "Is a directory");
+				throw new FileSystemException(path.toString(), null, "Is a directory");
 			}
 			return FdRawFile.owning(channel, reading, writing, appending);
 		}

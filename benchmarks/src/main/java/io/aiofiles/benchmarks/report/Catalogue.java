@@ -11,13 +11,23 @@ final class Catalogue {
 
 	private static final Unit READS = new Unit("reads/s", true);
 
+	private static final Unit CALLS = new Unit("calls/s", true);
+
+	private static final Unit MICROSECONDS = new Unit("µs", false);
+
+	private static final int IDLE_BYTES = 600;
+
+	private static final int READ_BYTES = 64;
+
 	private static final Unit BYTES_A_SECOND = new Unit("B/s", true);
 
 	private Catalogue() {
 	}
 
 	static List<Question> questions() {
-		return List.of(linesMixed(), linesAscii(), smallReads(), stream64(), stream8(), writes());
+		return List.of(linesMixed(), linesAscii(), smallReads(), smallFiles(), metadata(), metadataInFlight(),
+				randomReads(), stream64(), stream8(), writes(), memory("idle"), memory("afterRead"), handOffJoined(),
+				handOffChained(), startTime(), startCpu(), threads());
 	}
 
 	private static Question linesMixed() {
@@ -125,6 +135,117 @@ final class Catalogue {
 					Goal.atLeast("write", 700, "aiofiles"));
 	}
 
+	private static Question smallFiles() {
+		return new Builder("SmallFilesBenchmark", Map.of()).limit("blockingThreads", "blocking, a thread a processor")
+			.limit("oneThread", "blocking, one thread")
+			.library("readAllBytes", "readAllBytes")
+			.library("handle", "open, read, close")
+			.peer("hop", "a hop a file")
+			.peer("threeHops", "three hops a file")
+			.peer("vertx", "Vert.x readFile")
+			.peer("dataBufferUtils", "Spring DataBufferUtils")
+			.peer("asynchronousFileChannel", "AsynchronousFileChannel on the pool")
+			.peer("virtualThreads", "blocking, 64 virtual threads")
+			.python("small-files")
+			.question("small-files", "small-files", "Small files: 4 KiB each, 64 in flight", new Unit("files/s", true),
+					Goal.atLeast("readAllBytes", 0.9, "blockingThreads"),
+					Goal.atLeast("handle", 0.75, "blockingThreads"), Goal.atLeast("readAllBytes", 1.5, "vertx"),
+					Goal.atLeast("readAllBytes", 20, "aiofiles"));
+	}
+
+	private static Question metadata() {
+		return new Builder("MetadataBenchmark", Map.of()).limit("blocking", "Files.exists")
+			.library("existsChained", "exists, chained")
+			.library("existsJoined", "exists, joined")
+			.peer("hopChained", "a hop a call, chained")
+			.peer("hopJoined", "a hop a call, joined")
+			.peer("vertxChained", "Vert.x exists, chained")
+			.peer("virtualThread", "Files.exists in a virtual thread")
+			.python("metadata-1")
+			.question("metadata", "metadata", "Metadata: exists, one call after another", CALLS,
+					Goal.atLeast("existsChained", 0.75, "blocking"), Goal.atLeast("existsJoined", 1, "hopJoined"));
+	}
+
+	private static Question metadataInFlight() {
+		return new Builder("MetadataBenchmark", Map.of()).limit("blockingThreads", "Files.exists, a thread a processor")
+			.library("existsInFlight", "exists")
+			.peer("hopInFlight", "a hop a call")
+			.peer("vertxInFlight", "Vert.x exists")
+			.peer("virtualThreads", "Files.exists in 64 virtual threads")
+			.python("metadata-64")
+			.question("metadata-64", "metadata", "Metadata: exists, 64 calls in flight", CALLS,
+					Goal.atLeast("existsInFlight", 0.8, "blockingThreads"));
+	}
+
+	private static Question randomReads() {
+		return new Builder("RandomReadsBenchmark", Map.of()).limit("blockingThreads", "blocking, a thread a processor")
+			.library("positional", "positional read")
+			.library("seekAndReadinto", "seek and readinto")
+			.peer("hop", "a hop a read")
+			.peer("vertx", "Vert.x AsyncFile")
+			.peer("asynchronousFileChannel", "AsynchronousFileChannel")
+			.peer("asynchronousFileChannelOnPool", "AsynchronousFileChannel on the pool")
+			.peer("virtualThreads", "blocking, 64 virtual threads")
+			.python("random-reads")
+			.question("random-reads", "random-reads", "Random reads: 4 KiB, 64 handles in flight", READS,
+					Goal.atLeast("positional", 0.8, "blockingThreads"),
+					Goal.atLeast("positional", 2, "vertx", "asynchronousFileChannel"),
+					Goal.atLeast("positional", 50, "aiofiles"));
+	}
+
+	private static Question memory(String metric) {
+		boolean idle = metric.equals("idle");
+		double bound = idle ? IDLE_BYTES : IDLE_BYTES + READ_BYTES;
+		return new Builder("MemoryBenchmark", Map.of(JmhForks.ITERATIONS, "1"))
+			.metric("fileChannel", "FileChannel", Role.LIMIT, metric)
+			.metric("bufferedReader", "BufferedReader", Role.LIMIT, metric)
+			.metric("binary", "binary handle", Role.LIBRARY, metric)
+			.metric("text", "text handle", Role.LIBRARY, metric)
+			.metric("asynchronousFileChannel", "AsynchronousFileChannel", Role.PEER, metric)
+			.metric("vertx", "Vert.x AsyncFile", Role.PEER, metric)
+			.question(idle ? "memory-idle" : "memory-read", "memory",
+					"Memory: heap of one of 10,000 open handles, " + (idle ? "idle" : "after one small read"),
+					new Unit("bytes", false), Goal.atMost("binary", bound), Goal.atMost("text", bound));
+	}
+
+	private static Question handOffJoined() {
+		return new Builder("HandOffBenchmark", Map.of()).metric("poolJoined", "bare pool", Role.LIMIT, "p50")
+			.metric("submitJoined", "submit", Role.LIBRARY, "p50")
+			.metric("virtualThread", "a virtual thread", Role.PEER, "p50")
+			.question("hand-off-joined", "hand-off", "Hand-off: one empty task there and back, joined, median",
+					MICROSECONDS, Goal.atLeast("submitJoined", 1, "poolJoined"));
+	}
+
+	private static Question handOffChained() {
+		return new Builder("HandOffBenchmark", Map.of()).metric("poolChained", "bare pool", Role.LIMIT, "score")
+			.metric("submitChained", "submit", Role.LIBRARY, "score")
+			.question("hand-off-chained", "hand-off", "Hand-off: one empty task of a chain, mean", MICROSECONDS,
+					Goal.atMost("submitChained", 0.3));
+	}
+
+	private static Question startTime() {
+		return new Builder(StartForks.TYPE, Map.of())
+			.metric("without", "without the starter", Role.LIMIT, "pairs", "without")
+			.metric("with", "with the starter", Role.LIBRARY, "pairs", "with")
+			.question("start", "start", "Start: a web application with actuator, from its process to its readiness",
+					new Unit("ms", false), Goal.atLeast("with", 1 / 1.03, "without"));
+	}
+
+	private static Question startCpu() {
+		return new Builder(StartForks.TYPE, Map.of())
+			.metric("withoutCpu", "without the starter", Role.LIMIT, "pairs", "withoutCpu")
+			.metric("withCpu", "with the starter", Role.LIBRARY, "pairs", "withCpu")
+			.question("start-cpu", "start", "Start: processor time until then, which a busy machine changes less",
+					new Unit("ms", false), Goal.atLeast("withCpu", 1 / 1.03, "withoutCpu"));
+	}
+
+	private static Question threads() {
+		return new Builder(StartForks.TYPE, Map.of())
+			.metric("threads", "with the starter", Role.LIBRARY, "pairs", "threads")
+			.question("start-threads", "start", "Start: threads of the file pool before its first use",
+					new Unit("threads", false), Goal.atMost("threads", 0));
+	}
+
 	/** Collects the candidates of a question. */
 	private static final class Builder {
 
@@ -149,6 +270,15 @@ final class Catalogue {
 
 		private Builder library(String method, String label) {
 			return add(method, label, Role.LIBRARY, Candidate.UNITS);
+		}
+
+		private Builder metric(String method, String label, Role role, String metric) {
+			return add(method, label, role, metric);
+		}
+
+		private Builder metric(String name, String label, Role role, String method, String metric) {
+			this.candidates.add(new Candidate(name, label, role, new Run(this.type, method, this.parameters), metric));
+			return this;
 		}
 
 		private Builder add(String method, String label, Role role, String metric) {

@@ -3,6 +3,7 @@ package io.aiofiles.benchmarks.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,12 @@ import org.openjdk.jmh.util.Statistics;
 
 /** Runs a benchmark in a JVM of its own, by JMH. */
 final class JmhForks implements Forks {
+
+	/** The parameter that names the home of another JDK. */
+	static final String JDK = "jdk";
+
+	/** The parameter that says how many iterations, where one is enough. */
+	static final String ITERATIONS = "iterations";
 
 	private static final String PACKAGE = "io.aiofiles.benchmarks.";
 
@@ -46,25 +53,45 @@ final class JmhForks implements Forks {
 	@Override
 	public Map<String, Double> run(Run run, int round) throws IOException {
 		Files.createDirectories(this.logs);
-		Path log = this.logs.resolve(
-				run.type() + "-" + run.method() + String.join("-", run.parameters().values()) + "-" + round + ".txt");
+		Path log = this.logs.resolve(logName(run, round));
+		int count = Integer.parseInt(run.parameters().getOrDefault(ITERATIONS, Integer.toString(this.iterations)));
 		ChainedOptionsBuilder options = new OptionsBuilder()
 			.include("^" + (PACKAGE + run.type() + "." + run.method()).replace(".", "\\.") + "$")
 			.forks(1)
-			.warmupIterations(this.iterations)
+			.warmupIterations(count)
 			.warmupTime(this.time)
-			.measurementIterations(this.iterations)
+			.measurementIterations(count)
 			.measurementTime(this.time)
 			.timeout(TimeValue.minutes(1))
 			.shouldFailOnError(true)
-			.jvmArgsAppend(this.jvmOptions.toArray(String[]::new))
+			.jvmArgsAppend(jvmOptions(run))
 			.output(log.toString());
-		run.parameters().forEach(options::param);
+		run.parameters().forEach((name, value) -> parameter(options, name, value));
 		try {
 			return metrics(new Runner(options.build()).run());
 		}
 		catch (RunnerException ex) {
 			throw new IOException(run + " failed, see " + log, ex);
+		}
+	}
+
+	private static String logName(Run run, int round) {
+		return (run + "-" + round).replaceAll("[^A-Za-z0-9.=-]+", "-") + ".txt";
+	}
+
+	/** Parameters that begin with a hyphen are options of the JVM. */
+	private String[] jvmOptions(Run run) {
+		List<String> options = new ArrayList<>(this.jvmOptions);
+		run.parameters().keySet().stream().filter((name) -> name.startsWith("-")).forEach(options::add);
+		return options.toArray(String[]::new);
+	}
+
+	private static void parameter(ChainedOptionsBuilder options, String name, String value) {
+		if (name.equals(JDK)) {
+			options.jvm(Path.of(value, "bin", "java").toString());
+		}
+		else if (!name.startsWith("-") && !name.equals(ITERATIONS)) {
+			options.param(name, value);
 		}
 	}
 

@@ -60,14 +60,22 @@ public final class ReportCommand {
 		Map<String, String> versions = Machine.versions();
 		PythonForks python = python(versions);
 		JmhForks jmh = jmh();
-		List<Question> questions = Catalogue.questions().stream().filter(this.settings::asksFor).toList();
+		StartForks start = new StartForks(this.settings.quick() ? 2 : 5);
+		List<Question> questions = this.settings.questions();
 		questions.forEach(this::leaveOut);
 		Reckoning reckoning = new Reckoning(this.samples);
-		Rounds rounds = new Rounds(this.settings.rounds(), this::hasTime,
-				(run) -> run.type().startsWith(PythonForks.TYPE) ? python : jmh, System.out);
+		Rounds rounds = new Rounds(this.settings.rounds(), this::hasTime, (run) -> forks(run, jmh, python, start),
+				System.out);
 		rounds.measure(questions, this.samples, () -> write(new Report(machine, versions, describe(),
 				questions.stream().map(reckoning::answer).toList(), this.notes)));
 		System.out.println("Written: " + this.settings.output().resolve("report.md"));
+	}
+
+	private static Forks forks(Run run, Forks jmh, Forks python, Forks start) {
+		if (run.type().equals(StartForks.TYPE)) {
+			return start;
+		}
+		return run.type().startsWith(PythonForks.TYPE) ? python : jmh;
 	}
 
 	/** Every now and then, so that nothing is lost when the rest is not waited for. */
@@ -92,6 +100,9 @@ public final class ReportCommand {
 		List<String> options = new ArrayList<>(Workspace.jvmOptions(this.settings.data(), this.settings.sizes()));
 		options.addAll(List.of("-Xms1g", "-Xmx1g"));
 		Path logs = this.settings.output().resolve("logs");
+		if (this.settings.studies().contains("cold")) {
+			return new JmhForks(logs, options, 2, 1);
+		}
 		return this.settings.quick() ? new JmhForks(logs, options, 2, 400) : new JmhForks(logs, options, 3, 1000);
 	}
 

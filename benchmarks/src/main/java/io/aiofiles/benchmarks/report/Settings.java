@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -15,17 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param quick whether less work is to do
  * @param rounds how many forks of each candidate
  * @param only the workloads to measure, or none for all
+ * @param studies the studies to make instead
+ * @param otherJdk the home of the JDK to compare with in the study of JDKs, or nothing
  * @param output the directory for the report
  * @param data the directory for the files that are read and written
  * @param charts the directory for charts besides, or nothing
  * @param python the interpreter of the peers in Python, or nothing to leave them out
  */
-record Settings(boolean quick, int rounds, Set<String> only, Path output, Path data, @Nullable Path charts,
-		@Nullable String python) {
+record Settings(boolean quick, int rounds, Set<String> only, Set<String> studies, @Nullable String otherJdk,
+		Path output, Path data, @Nullable Path charts, @Nullable String python) {
 
 	static final String USAGE = """
 			Usage: benchmarks/run [--quick] [--rounds N] [--only WORKLOAD,...] [--output DIR] [--data DIR]
 			                      [--charts DIR] [--python COMMAND | --no-python] [--jdk HOME] [--no-build]
+			       benchmarks/run --study STUDY,... [--other-jdk HOME] and the options above
 			       benchmarks/run jmh [JMH'S OWN OPTIONS]
 			""";
 
@@ -40,7 +44,15 @@ record Settings(boolean quick, int rounds, Set<String> only, Path output, Path d
 		return reader.settings();
 	}
 
-	boolean asksFor(Question question) {
+	List<Question> questions() {
+		if (this.studies.isEmpty()) {
+			return Catalogue.questions().stream().filter(this::asksFor).toList();
+		}
+		Studies made = new Studies(this.otherJdk);
+		return this.studies.stream().flatMap((study) -> made.questions(study).stream()).toList();
+	}
+
+	private boolean asksFor(Question question) {
 		return this.only.isEmpty() || this.only.contains(question.workload()) || this.only.contains(question.id());
 	}
 
@@ -54,6 +66,10 @@ record Settings(boolean quick, int rounds, Set<String> only, Path output, Path d
 		private final Deque<String> arguments;
 
 		private final Set<String> only = new LinkedHashSet<>();
+
+		private final Set<String> studies = new LinkedHashSet<>();
+
+		private @Nullable String otherJdk;
 
 		private boolean quick;
 
@@ -81,7 +97,9 @@ record Settings(boolean quick, int rounds, Set<String> only, Path output, Path d
 			switch (argument) {
 				case "--quick" -> this.quick = true;
 				case "--rounds" -> this.rounds = positive(argument, value(argument));
-				case "--only" -> this.only.addAll(workloads(value(argument)));
+				case "--only" -> this.only.addAll(known(argument, workloads(), value(argument)));
+				case "--study" -> this.studies.addAll(known(argument, Studies.names(), value(argument)));
+				case "--other-jdk" -> this.otherJdk = value(argument);
 				case "--output" -> this.output = Path.of(value(argument));
 				case "--data" -> this.data = Path.of(value(argument));
 				case "--charts" -> this.charts = Path.of(value(argument));
@@ -105,15 +123,19 @@ record Settings(boolean quick, int rounds, Set<String> only, Path output, Path d
 			return Integer.parseInt(value);
 		}
 
-		private static Set<String> workloads(String names) {
+		private static Set<String> workloads() {
 			Set<String> known = new LinkedHashSet<>();
 			for (Question question : Catalogue.questions()) {
 				known.add(question.workload());
 				known.add(question.id());
 			}
+			return known;
+		}
+
+		private static Set<String> known(String option, Set<String> known, String names) {
 			Set<String> asked = new LinkedHashSet<>(Arrays.asList(names.split(",")));
 			if (!known.containsAll(asked)) {
-				throw new IllegalArgumentException("--only knows " + String.join(", ", known) + ", not " + names);
+				throw new IllegalArgumentException(option + " knows " + String.join(", ", known) + ", not " + names);
 			}
 			return asked;
 		}
@@ -121,7 +143,8 @@ record Settings(boolean quick, int rounds, Set<String> only, Path output, Path d
 		private Settings settings() {
 			int asked = (this.rounds > 0) ? this.rounds : this.quick ? 3 : 5;
 			Path files = (this.data != null) ? this.data : this.output.resolve("data");
-			return new Settings(this.quick, asked, this.only, this.output, files, this.charts, this.python);
+			return new Settings(this.quick, asked, this.only, this.studies, this.otherJdk, this.output, files,
+					this.charts, this.python);
 		}
 
 	}

@@ -1,4 +1,4 @@
-package io.aiofiles.sample.web;
+package io.aiofiles.sample.storage;
 
 /**
  * A file as clients see it.
@@ -6,5 +6,5 @@ package io.aiofiles.sample.web;
  * @param name its name
  * @param size bytes
  */
-record StoredFile(String name, long size) {
+public record StoredFile(String name, long size) {
 }

@@ -1,4 +1,4 @@
-package io.aiofiles.sample.web;
+package io.aiofiles.sample.storage;
 
 import java.util.regex.Pattern;
 
@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
  *
  * @param value the name
  */
-record FileName(String value) {
+public record FileName(String value) {
 
 	private static final Pattern ALLOWED = Pattern
 		.compile("(?!(?i:con|prn|aux|nul|com\\d|lpt\\d) *(?:\\.|$))[A-Za-z0-9][A-Za-z0-9._ -]{0,100}");
 
-	FileName {
+	public FileName {
 		if (!isAllowed(value)) {
 			throw new InvalidFileNameException();
 		}
@@ -30,7 +30,7 @@ record FileName(String value) {
 	}
 
 	/** Says what a name has to be. */
-	static final class InvalidFileNameException extends IllegalArgumentException {
+	public static final class InvalidFileNameException extends IllegalArgumentException {
 
 		private static final long serialVersionUID = 1L;
 
