@@ -288,6 +288,17 @@ public final class CallOrder<E> {
 		return true;
 	}
 
+	private List<Step<?>> waiting() {
+		this.lock.lock();
+		try {
+			ArrayDeque<Step<?>> queue = this.waiting;
+			return (queue != null) ? List.copyOf(queue) : List.of();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
 	private ArrayDeque<Step<?>> queue() {
 		ArrayDeque<Step<?>> queue = this.waiting;
 		if (queue == null) {
@@ -385,6 +396,9 @@ public final class CallOrder<E> {
 
 		private final Step<?> first;
 
+		/** The call of this run that is performed, or was so last. */
+		private volatile @Nullable Step<?> present;
+
 		/** The thread that performs a call of this run at the moment. */
 		private volatile @Nullable Thread performer;
 
@@ -430,6 +444,7 @@ public final class CallOrder<E> {
 
 		/** One call, and what hangs on it. Which is the next one here? */
 		private @Nullable Step<?> work(Step<?> step, boolean shared) {
+			this.present = step;
 			this.performer = Thread.currentThread();
 			step.perform(shared);
 			this.performer = null;
@@ -466,6 +481,17 @@ public final class CallOrder<E> {
 				step = shared ? afterSharing(step.call) : next();
 				shared = false;
 			}
+		}
+
+		/** That of the call that hangs, and those of the calls behind it. */
+		@Override
+		public void giveUp(Throwable failure) {
+			Step<?> hanging = this.present;
+			List<Step<?>> behind = waiting();
+			if (hanging != null) {
+				hanging.giveUp(failure);
+			}
+			behind.forEach((step) -> step.giveUp(failure));
 		}
 
 		@Override
@@ -570,6 +596,16 @@ public final class CallOrder<E> {
 
 		boolean hasContinuation() {
 			return getNumberOfDependents() > 0;
+		}
+
+		/** What must run does so yet, although nobody hears of it. */
+		void giveUp(Throwable cause) {
+			if (this.call.mustRun()) {
+				fail(cause);
+			}
+			else {
+				completeExceptionally(cause);
+			}
 		}
 
 		void reject(Throwable cause) {

@@ -162,6 +162,14 @@ public final class OpenFiles {
 		}
 
 		/**
+		 * The file.
+		 * @return its path, or {@code null} where there is none
+		 */
+		public @Nullable Path path() {
+			return this.path;
+		}
+
+		/**
 		 * The mode of the handle.
 		 * @return the mode string
 		 */

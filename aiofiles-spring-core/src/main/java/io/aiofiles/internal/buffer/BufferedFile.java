@@ -304,8 +304,9 @@ public final class BufferedFile implements Closeable {
 		int first = (this.markIndex >= 0) ? this.markIndex : this.position;
 		int kept = this.limit - first;
 		int needed = Math.max(Math.addExact(kept, wanted), this.capacity);
+		requireBearable(kept);
 		if (kept > 0 && kept >= needed / 2 && needed < LARGEST_ARRAY / 2) {
-			needed = Math.max(needed, 2 * kept);
+			needed = (int) Math.max(needed, Math.min(2L * kept, Math.max(this.largestRead, 2L * this.capacity)));
 		}
 		if (kept + (long) wanted > LARGEST_ARRAY) {
 			throw new IOException("more than " + LARGEST_ARRAY + " bytes in one piece");
@@ -324,6 +325,13 @@ public final class BufferedFile implements Closeable {
 		this.base = 0;
 		if (this.markIndex >= 0) {
 			this.markIndex = 0;
+		}
+	}
+
+	/** What is kept is one line, or what is read at once: it may not grow without end. */
+	private void requireBearable(int kept) throws IOException {
+		if (kept > 2L * Math.max(this.largestCapacity, FIRST_CAPACITY)) {
+			requireAllowed(kept);
 		}
 	}
 
@@ -471,10 +479,16 @@ public final class BufferedFile implements Closeable {
 			return bytes;
 		}
 		requireAllowed(bytes.length + 1L);
-		return Arrays.copyOf(bytes, (int) Math.min(LARGEST_ARRAY, Math.max(2L * bytes.length, FIRST_CAPACITY)));
+		long most = Math.min(LARGEST_ARRAY, this.largestRead + 1);
+		return Arrays.copyOf(bytes, (int) Math.min(most, Math.max(2L * bytes.length, FIRST_CAPACITY)));
 	}
 
-	private void requireAllowed(long size) throws IOException {
+	/**
+	 * Refuse what is more than may be read at once.
+	 * @param size how many bytes were read, or will be
+	 * @throws IOException if that is too much
+	 */
+	public void requireAllowed(long size) throws IOException {
 		if (size > this.largestRead) {
 			throw tooLarge(size);
 		}
