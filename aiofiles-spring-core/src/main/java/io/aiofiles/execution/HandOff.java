@@ -77,6 +77,14 @@ public interface HandOff {
 	void start(PoolTask<?> task, boolean mustRun);
 
 	/**
+	 * Have some work done that nobody waits for, if a thread can be had for it.
+	 * @param work the work; may block
+	 */
+	default void startBeside(Runnable work) {
+		// it may as well never be done
+	}
+
+	/**
 	 * Do the work of a task on the present thread, which belongs to the executor.
 	 * @param work the work
 	 */

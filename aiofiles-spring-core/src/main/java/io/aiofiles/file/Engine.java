@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import io.aiofiles.execution.FileOperation;
 import io.aiofiles.execution.HandleCall;
 import io.aiofiles.execution.MemoryHeld;
+import io.aiofiles.execution.WorkBeside;
 import io.aiofiles.internal.buffer.BufferedFile;
 import io.aiofiles.internal.channel.SpooledRawFile;
 import io.aiofiles.internal.text.TextFile;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes the bytes
  * @param text the text, or {@code null} for a binary file
  */
-record Engine(BufferedFile bytes, @Nullable TextFile text) implements MemoryHeld {
+record Engine(BufferedFile bytes, @Nullable TextFile text) implements MemoryHeld, WorkBeside {
 
 	/** Those that run the caller's code, which may block. */
 	private static final Set<FileOperation> FOREIGN = EnumSet.of(FileOperation.FOR_EACH_LINE,
@@ -50,6 +51,11 @@ record Engine(BufferedFile bytes, @Nullable TextFile text) implements MemoryHeld
 			this.bytes.takeBytesRead(); // those of memory do not count
 			this.bytes.takeBytesWritten();
 		}
+	}
+
+	@Override
+	public @Nullable Runnable takeWorkBeside() {
+		return this.bytes.takeWorkBeside();
 	}
 
 	void mark() {

@@ -37,8 +37,6 @@ final class HandleCore {
 
 	private OpenFiles.@Nullable Entry entry;
 
-	private final HandleCall<Engine, @Nullable Void> closing = new Closing();
-
 	HandleCore(Engine engine, @Nullable Path path, String mode, HandOff handOff, OpenFiles openFiles,
 			@Nullable Throwable origin) {
 		this.origin = origin;
@@ -48,6 +46,7 @@ final class HandleCore {
 		this.openFiles = openFiles;
 		this.handOff = handOff;
 		FileOperationListener listener = handOff.listener();
+		engine.bytes().readAhead(handOff::startBeside);
 		this.order = new CallOrder<>(engine, handOff, path, (used, abandoned) -> used.bytes().raw().heed(abandoned),
 				(used) -> {
 					long read = used.bytes().takeBytesRead();
@@ -97,12 +96,16 @@ final class HandleCore {
 		return this.order.now(this.handOff, call);
 	}
 
+	int now(HandleCall<? super Engine, ?> call, @Nullable Object[] answers) {
+		return this.order.now(this.handOff, call, answers);
+	}
+
 	CompletableFuture<Long> size() {
 		return make(SIZE);
 	}
 
 	CompletableFuture<@Nullable Void> close() {
-		return make(this.closing);
+		return make(new Closing());
 	}
 
 	CallOrder<Engine> order() {

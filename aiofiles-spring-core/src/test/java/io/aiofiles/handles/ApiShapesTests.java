@@ -174,7 +174,8 @@ class ApiShapesTests {
 		assertThat(uid + gid).isNotNegative();
 		assertThat(size).isEqualTo(target.toString().length());
 		assertThat(atime).isBefore(Instant.now().plusSeconds(60));
-		assertThat((long) stat.nlink()).isOne();
+		long nlink = stat.nlink();
+		assertThat(nlink).isOne();
 		CompletableFuture<Boolean> ok = this.files.os().access(target, AccessMode.READ);
 		assertThat(get(ok)).isTrue();
 		CompletableFuture<Boolean> is = this.files.path().isfile(target);

@@ -2,231 +2,310 @@ package io.aiofiles.benchmarks;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
+import io.aiofiles.file.AsyncTextFile;
+import io.vertx.core.file.AsyncFile;
+import io.vertx.core.parsetools.RecordParser;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import reactor.core.publisher.Flux;
 
-import io.aiofiles.AsyncFileTemplate;
-import io.aiofiles.file.AsyncTextFile;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.codec.StringDecoder;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 
-/**
- * Every line of a log, one await each: the library beside blocking Java and beside one
- * hop to a pool for each line. The score is lines a second.
- */
+/** How fast is every line of a log, one await each? In lines a second. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
-@Fork(2)
+@Fork(3)
 public class LinesBenchmark {
-
-	private static final int LINES = 1_000_000;
-
-	private static final int FEW_LINES = 20_000;
 
 	/** Whether every tenth line has characters beyond ASCII. */
 	@Param({ "mixed", "ascii" })
 	String content = "mixed";
 
-	private Path file = Path.of("unset");
+	private final Workspace workspace = Workspace.ofSystemProperties();
 
-	private Path small = Path.of("unset");
+	private Path log = Path.of("unset");
 
-	private ExecutorService pool = Executors.newFixedThreadPool(1);
+	private long lines;
 
-	private AsyncFileTemplate files = new AsyncFileTemplate(this.pool);
+	private long chars;
+
+	private long few;
+
+	private long charsOfFew;
 
 	/**
-	 * Write the log.
+	 * Write the log if it is not there, and read it once, so that it is in memory.
 	 * @throws IOException if that fails
 	 */
 	@Setup(Level.Trial)
-	public void write() throws IOException {
-		this.file = writeLog(LINES);
-		this.small = writeLog(FEW_LINES);
-		this.pool.shutdown();
-		this.pool = Executors.newFixedThreadPool(4);
-		this.files = new AsyncFileTemplate(this.pool);
-	}
-
-	private Path writeLog(int count) throws IOException {
-		Path log = Files.createTempFile("lines", ".log");
-		Random random = new Random(42);
-		try (Writer writer = Files.newBufferedWriter(log)) {
-			for (int i = 0; i < count; i++) {
-				String text = (this.content.equals("mixed") && i % 10 == 0) ? "größer als € 漢字 " : "plain words ";
-				writer.write("2026-01-01T00:00:00.000Z INFO [worker-" + random.nextInt(32) + "] " + text
-						+ Long.toHexString(random.nextLong()) + " took " + random.nextInt(10_000)
-						+ " ms, status 200\n");
+	public void warm() throws IOException {
+		this.log = this.content.equals("mixed") ? this.workspace.mixedLog() : this.workspace.asciiLog();
+		this.few = this.workspace.sizes().hops();
+		try (BufferedReader reader = Files.newBufferedReader(this.log)) {
+			for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+				this.chars += line.length();
+				this.charsOfFew += (this.lines < this.few) ? line.length() : 0;
+				this.lines++;
 			}
 		}
-		return log;
 	}
 
 	/**
-	 * Delete the log.
+	 * Forget the file, where that is asked for.
 	 * @throws IOException if that fails
 	 */
-	@TearDown(Level.Trial)
-	public void delete() throws IOException {
-		this.pool.shutdown();
-		Files.deleteIfExists(this.file);
-		Files.deleteIfExists(this.small);
+	@Setup(Level.Iteration)
+	public void forget() throws IOException {
+		Cold.forget(this.log);
+	}
+
+	private long done(Counted counted, Adder adder) {
+		Check.equal(this.lines, adder.lines);
+		return counted.done(this.lines, this.chars, adder.chars);
 	}
 
 	/**
-	 * The limit: blocking Java.
+	 * The limit: bytes scanned by hand.
+	 * @param counted counts
 	 * @return the length of all lines
 	 * @throws IOException if reading fails
 	 */
 	@Benchmark
-	@OperationsPerInvocation(LINES)
-	public long bufferedReader() throws IOException {
-		long length = 0;
-		try (BufferedReader reader = Files.newBufferedReader(this.file)) {
+	public long byteScan(Counted counted) throws IOException {
+		Adder adder = new Adder();
+		LineScan.forEachLine(this.log, adder::add);
+		return done(counted, adder);
+	}
+
+	/**
+	 * The limit that everybody knows.
+	 * @param counted counts
+	 * @return the length of all lines
+	 * @throws IOException if reading fails
+	 */
+	@Benchmark
+	public long bufferedReader(Counted counted) throws IOException {
+		return done(counted, readAll());
+	}
+
+	private Adder readAll() throws IOException {
+		Adder adder = new Adder();
+		try (BufferedReader reader = Files.newBufferedReader(this.log)) {
 			for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-				length += line.length();
+				adder.add(line);
 			}
 		}
-		return length;
+		return adder;
 	}
 
 	/**
-	 * A peer: one task of the pool for each line, joined, as aiofiles does it.
+	 * The JDK's stream of lines.
+	 * @param counted counts
 	 * @return the length of all lines
 	 * @throws IOException if reading fails
 	 */
 	@Benchmark
-	@OperationsPerInvocation(FEW_LINES)
-	public long hopForEachLine() throws IOException {
-		long length = 0;
-		try (BufferedReader reader = Files.newBufferedReader(this.small)) {
-			for (String line = hop(reader); line != null; line = hop(reader)) {
-				length += line.length();
-			}
+	public long filesLines(Counted counted) throws IOException {
+		Adder adder = new Adder();
+		try (Stream<String> stream = Files.lines(this.log)) {
+			stream.forEach(adder::add);
 		}
-		return length;
+		return done(counted, adder);
 	}
 
-	private String hop(BufferedReader reader) {
-		return CompletableFuture.supplyAsync(() -> {
-			try {
-				return reader.readLine();
+	/**
+	 * Blocking code in a virtual thread.
+	 * @param counted counts
+	 * @param threads the threads
+	 * @return the length of all lines
+	 * @throws ExecutionException if reading fails
+	 * @throws InterruptedException if interrupted
+	 */
+	@Benchmark
+	public long virtualThread(Counted counted, VirtualThreads threads) throws ExecutionException, InterruptedException {
+		return threads.run(() -> done(counted, readAll()));
+	}
+
+	/**
+	 * One task of the pool for each line, joined, as aiofiles does it.
+	 * @param counted counts
+	 * @param pool the pool
+	 * @return the length of the lines read
+	 * @throws IOException if opening fails
+	 */
+	@Benchmark
+	public long hopJoined(Counted counted, FilePool pool) throws IOException {
+		long length = 0;
+		try (BufferedReader reader = Files.newBufferedReader(this.log)) {
+			for (long i = 0; i < this.few; i++) {
+				length += pool.hop(reader::readLine).join().length();
 			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
-		}, this.pool).join();
+		}
+		return counted.done(this.few, this.charsOfFew, length);
+	}
+
+	/**
+	 * One task of the pool for each line, chained.
+	 * @param counted counts
+	 * @param pool the pool
+	 * @return the length of all lines
+	 * @throws IOException if opening fails
+	 */
+	@Benchmark
+	public long hopChained(Counted counted, FilePool pool) throws IOException {
+		Adder adder = new Adder();
+		try (BufferedReader reader = Files.newBufferedReader(this.log)) {
+			Chain.run(() -> pool.hop(reader::readLine).thenApply(adder::addUnlessNull)).join();
+		}
+		return done(counted, adder);
+	}
+
+	/**
+	 * Vert.x: its record parser on its file, as its manual shows it.
+	 * @param counted counts
+	 * @param vertx Vert.x
+	 * @return the length of all lines
+	 */
+	@Benchmark
+	public long vertx(Counted counted, VertxPeer vertx) {
+		Adder adder = new Adder();
+		CompletableFuture<Boolean> end = new CompletableFuture<>();
+		AsyncFile file = vertx.openForReading(this.log);
+		RecordParser.newDelimited("\n", file)
+			.exceptionHandler(end::completeExceptionally)
+			.endHandler((nothing) -> end.complete(true))
+			.handler((line) -> adder.add(line.toString()));
+		end.join();
+		VertxPeer.await(file.close());
+		return done(counted, adder);
+	}
+
+	/**
+	 * Spring: its string decoder on its buffers, as {@code WebClient} reads lines, with
+	 * larger buffers.
+	 * @param counted counts
+	 * @return the length of all lines
+	 */
+	@Benchmark
+	public long dataBufferUtils(Counted counted) {
+		Adder adder = new Adder();
+		Flux<DataBuffer> buffers = DataBufferUtils.read(this.log, new DefaultDataBufferFactory(), 64 * 1024);
+		StringDecoder.allMimeTypes(List.of("\n"), true)
+			.decode(buffers, ResolvableType.forClass(String.class), null, null)
+			.doOnNext(adder::add)
+			.blockLast();
+		return done(counted, adder);
 	}
 
 	/**
 	 * The library: each line awaited.
+	 * @param counted counts
+	 * @param pool the pool
 	 * @return the length of all lines
 	 */
 	@Benchmark
-	@OperationsPerInvocation(LINES)
-	public long readlineAwaited() {
-		long length = 0;
-		try (AsyncTextFile text = this.files.open(this.file).join()) {
+	public long readline(Counted counted, FilePool pool) {
+		Adder adder = new Adder();
+		try (AsyncTextFile text = pool.files().open(this.log).join()) {
 			for (String line = text.readline().join(); !line.isEmpty(); line = text.readline().join()) {
-				length += line.length();
+				adder.addWithEnding(line);
 			}
 		}
-		return length;
+		return done(counted, adder);
 	}
 
 	/**
-	 * The library: each line consumed on the pool.
+	 * The library: each line handed to a consumer.
+	 * @param counted counts
+	 * @param pool the pool
 	 * @return the length of all lines
 	 */
 	@Benchmark
-	@OperationsPerInvocation(LINES)
-	public long forEachLine() {
-		long[] length = new long[1];
-		try (AsyncTextFile text = this.files.open(this.file).join()) {
-			text.forEachLine((line) -> length[0] += line.length()).join();
+	public long forEachLine(Counted counted, FilePool pool) {
+		Adder adder = new Adder();
+		try (AsyncTextFile text = pool.files().open(this.log).join()) {
+			text.forEachLine(adder::add).join();
 		}
-		return length[0];
+		return done(counted, adder);
+	}
+
+	/**
+	 * The library: a publisher, with all lines demanded.
+	 * @param counted counts
+	 * @param pool the pool
+	 * @return the length of all lines
+	 */
+	@Benchmark
+	public long publisher(Counted counted, FilePool pool) {
+		Adder adder = new Adder();
+		Subscribed.to(pool.files().lines(this.log), Long.MAX_VALUE, adder::add);
+		return done(counted, adder);
 	}
 
 	/**
 	 * The library: a publisher, and one line demanded at a time.
+	 * @param counted counts
+	 * @param pool the pool
 	 * @return the length of all lines
-	 * @throws InterruptedException if interrupted
 	 */
 	@Benchmark
-	@OperationsPerInvocation(LINES)
-	public long publisher() throws InterruptedException {
+	public long publisherByOne(Counted counted, FilePool pool) {
 		Adder adder = new Adder();
-		this.files.lines(this.file).subscribe(adder);
-		adder.done.await();
-		return adder.length;
+		Flow.Publisher<String> publisher = pool.files().lines(this.log);
+		Subscribed.to(publisher, 1, adder::add);
+		return done(counted, adder);
 	}
 
-	private static final class Adder implements Flow.Subscriber<String> {
+	/** Adds lengths up, in whichever thread is at work, one at a time. */
+	private static final class Adder {
 
-		private final CountDownLatch done = new CountDownLatch(1);
+		private long lines;
 
-		private Flow.Subscription subscription = new Flow.Subscription() {
+		private long chars;
 
-			@Override
-			public void request(long count) {
-				throw new IllegalStateException("not yet subscribed");
+		private void add(String line) {
+			this.lines++;
+			this.chars += line.length();
+		}
+
+		private void addWithEnding(String line) {
+			this.lines++;
+			this.chars += line.length() - 1;
+		}
+
+		private boolean addUnlessNull(@Nullable String line) {
+			if (line == null) {
+				return false;
 			}
-
-			@Override
-			public void cancel() {
-				throw new IllegalStateException("not yet subscribed");
-			}
-
-		};
-
-		private long length;
-
-		@Override
-		public void onSubscribe(Flow.Subscription given) {
-			this.subscription = given;
-			given.request(1);
-		}
-
-		@Override
-		public void onNext(String line) {
-			this.length += line.length();
-			this.subscription.request(1);
-		}
-
-		@Override
-		public void onError(Throwable failure) {
-			this.done.countDown();
-		}
-
-		@Override
-		public void onComplete() {
-			this.done.countDown();
+			add(line);
+			return true;
 		}
 
 	}

@@ -15,13 +15,17 @@ import org.springframework.util.unit.DataSize;
  * @param directory where the uploads and the report are; a temporary directory, deleted
  * at the end, where none is given
  * @param maxUploadSize the largest upload
+ * @param maxFiles how many files there may be
+ * @param maxLogSize the size at which the activity log is rotated
  * @param filesInFlight how many files the import reads at the same time
  */
 @ConfigurationProperties("sample")
 public record SampleProperties(@Nullable Path directory, @DefaultValue("2GB") DataSize maxUploadSize,
+		@DefaultValue("1000") int maxFiles, @DefaultValue("1MB") DataSize maxLogSize,
 		@DefaultValue("64") int filesInFlight) {
 
 	public SampleProperties {
+		Assert.isTrue(maxFiles > 0, "sample.max-files must be positive");
 		Assert.isTrue(filesInFlight > 0, "sample.files-in-flight must be positive");
 	}
 

@@ -7,6 +7,7 @@ import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.aiofiles.internal.channel.RawFile;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ public final class BufferedFile implements Closeable {
 	private static final int FIRST_CAPACITY = 8 * 1024;
 
 	private static final int GROWTH = 4;
+
+	/** A file of which a window of this size was read in order is read ahead. */
+	private static final int LEAST_AHEAD = 32 * 1024;
 
 	private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
@@ -63,7 +67,16 @@ public final class BufferedFile implements Closeable {
 
 	private int markIndex = -1;
 
+	/** Where the bytes of the window begin that were read from the file. */
+	private int base;
+
 	private boolean lastReadWasShort;
+
+	/** Has work done beside what this file does, or {@code null} to read ahead never. */
+	private @Nullable Consumer<Runnable> beside;
+
+	/** What comes behind the window, once the file was read in order. */
+	private @Nullable Lookahead lookahead;
 
 	private volatile boolean closed;
 
@@ -145,6 +158,12 @@ public final class BufferedFile implements Closeable {
 	public int fill(int wanted) throws IOException {
 		requireReadable();
 		drain();
+		Lookahead looking = this.lookahead;
+		int added = (looking != null) ? advance(looking) : 0;
+		if (looking != null && added > 0) {
+			looking.begin();
+			return added;
+		}
 		makeRoom(wanted);
 		int room = (this.largestCapacity == 0) ? wanted : this.buffer.length - this.limit;
 		int count = Transfers.read(this.raw, ByteBuffer.wrap(this.buffer, this.limit, room), this.offset);
@@ -153,8 +172,15 @@ public final class BufferedFile implements Closeable {
 			this.limit += count;
 			this.offset += count;
 			this.bytesRead += count;
+			if (this.growing && this.lastReadWasShort && isSeekable() && this.limit <= this.buffer.length / 2) {
+				this.buffer = Arrays.copyOf(this.buffer, this.limit); // a small file
+			}
 			if (!this.lastReadWasShort) {
 				growCapacity();
+				looking = (room >= LEAST_AHEAD) ? lookFurther() : null;
+				if (looking != null) {
+					looking.begin();
+				}
 			}
 		}
 		else if (this.position == this.limit && this.markIndex < 0) {
@@ -163,12 +189,92 @@ public final class BufferedFile implements Closeable {
 		return count;
 	}
 
+	// Reading the next window while this one is being used
+
+	/**
+	 * Read ahead from now on, while the file is read in order.
+	 * @param starter has a task run on another thread, or never
+	 */
+	public void readAhead(Consumer<Runnable> starter) {
+		this.beside = (this.growing && this.raw.canReadBeside()) ? starter : null;
+	}
+
+	/**
+	 * What another thread is to do now beside whatever is done with this file.
+	 * @return the task, only once; or {@code null}
+	 */
+	public @Nullable Runnable takeWorkBeside() {
+		Lookahead looking = this.lookahead;
+		return (looking != null) ? looking.takeWork() : null;
+	}
+
+	private @Nullable Lookahead lookFurther() {
+		Lookahead looking = this.lookahead;
+		Consumer<Runnable> starter = this.beside;
+		if (looking == null && starter != null) {
+			looking = new Lookahead(this.raw, starter);
+			this.lookahead = looking;
+		}
+		if (looking != null) {
+			looking.prepare(this.offset, this.capacity);
+		}
+		return looking;
+	}
+
+	/**
+	 * Go on to the bytes that were read ahead, from memory.
+	 * @return whether there are more bytes in the window now
+	 */
+	public boolean advanceNow() {
+		Lookahead looking = this.lookahead;
+		return looking != null && available() <= ReadAhead.HEADROOM && looking.reaches(this.offset, 1)
+				&& advance(looking) > 0;
+	}
+
+	/** Returns how many bytes have come into the window. */
+	private int advance(Lookahead looking) {
+		ReadAhead next = looking.take(this.offset);
+		if (next == null) {
+			return 0;
+		}
+		int kept = available();
+		byte[] array = next.array();
+		int first = ReadAhead.HEADROOM - kept;
+		if (first < 0) {
+			array = new byte[kept + next.count()];
+			System.arraycopy(next.array(), ReadAhead.HEADROOM, array, kept, next.count());
+			first = 0;
+		}
+		System.arraycopy(this.buffer, this.position, array, first, kept);
+		looking.recycle(this.buffer);
+		this.buffer = array;
+		this.base = first;
+		this.position = first;
+		this.limit = first + kept + next.count();
+		this.offset += next.count();
+		this.bytesRead += next.count();
+		this.lastReadWasShort = next.count() < next.room();
+		if (!this.lastReadWasShort) {
+			growCapacity();
+			looking.prepare(this.offset, this.capacity);
+		}
+		return next.count();
+	}
+
+	private void forgetAhead() {
+		Lookahead looking = this.lookahead;
+		if (looking != null) {
+			looking.forget();
+		}
+	}
+
 	private void makeRoom(int wanted) throws IOException {
 		int first = (this.markIndex >= 0) ? this.markIndex : this.position;
 		int kept = this.limit - first;
 		int needed = Math.max(Math.addExact(kept, wanted), this.capacity);
+		requireBearable(kept);
 		if (kept > 0 && kept >= needed / 2 && needed < LARGEST_ARRAY / 2) {
-			needed = Math.max(needed, 2 * kept);
+			needed = (int) Math.max(needed, Math.min(2L * kept, Math.max(this.largestRead, 2L * this.capacity)));
 		}
 		if (kept + (long) wanted > LARGEST_ARRAY) {
 			throw new IOException("more than " + LARGEST_ARRAY + " bytes in one piece");
@@ -184,8 +290,24 @@ public final class BufferedFile implements Closeable {
 		}
 		this.position -= first;
 		this.limit = kept;
+		this.base = 0;
 		if (this.markIndex >= 0) {
 			this.markIndex = 0;
+		}
+	}
+
+	/** What is kept is one line, or what is read at once: it may not grow without end. */
+	private void requireBearable(int kept) throws IOException {
+		if (kept > 2L * Math.max(this.largestCapacity, FIRST_CAPACITY)) {
+			requireAllowed(kept);
+		}
+	}
+
+	/** Whoever reads large pieces in order soon gets them from an even larger buffer. */
+	private void growAfter(boolean wholeRead) {
+		forgetAhead();
+		if (wholeRead && this.beside != null) {
+			growCapacity();
 		}
 	}
 
@@ -196,7 +318,14 @@ public final class BufferedFile implements Closeable {
 	}
 
 	private void release() {
+		forgetAhead();
+		this.lookahead = null;
 		this.buffer = NONE;
+		forgetWindow();
+	}
+
+	private void forgetWindow() {
+		this.base = 0;
 		this.position = 0;
 		this.limit = 0;
 	}
@@ -211,7 +340,15 @@ public final class BufferedFile implements Closeable {
 	 */
 	public byte @Nullable [] readNow(int count) throws IOException {
 		requireReadable();
-		return (count <= available()) ? take(count) : null;
+		if (count <= available()) {
+			return take(count);
+		}
+		if (!reachesAhead(count)) {
+			return null;
+		}
+		byte[] bytes = new byte[count];
+		takeAcross(ByteBuffer.wrap(bytes));
+		return bytes;
 	}
 
 	/**
@@ -261,9 +398,9 @@ public final class BufferedFile implements Closeable {
 			at += read;
 			this.bytesRead += read;
 		}
-		this.position = 0;
-		this.limit = 0;
+		forgetWindow();
 		this.offset = at;
+		growAfter(filled == count);
 		return (filled == bytes.length) ? bytes : Arrays.copyOf(bytes, filled);
 	}
 
@@ -284,27 +421,42 @@ public final class BufferedFile implements Closeable {
 		}
 		long known = Math.max(0, this.raw.size() - tell());
 		requireAllowed(known);
-		byte[] bytes = new byte[(int) Math.max(known, available()) + 1];
+		byte[] bytes = new byte[(int) Math.max(known, available())];
 		int filled = available();
 		System.arraycopy(this.buffer, this.position, bytes, 0, filled);
-		long at = this.offset;
-		for (int read = 0; read >= 0;) {
+		for (int read = 0; read >= 0; filled += Math.max(0, read)) {
 			if (filled == bytes.length) {
-				requireAllowed(filled);
-				bytes = Arrays.copyOf(bytes, (int) Math.min(LARGEST_ARRAY, Math.max(2L * filled, FIRST_CAPACITY)));
+				bytes = longerIfMoreComes(bytes, this.offset + filled - available());
+				if (filled == bytes.length) {
+					break;
+				}
 			}
-			read = Transfers.read(this.raw, ByteBuffer.wrap(bytes, filled, bytes.length - filled), at);
-			filled += Math.max(0, read);
-			at += Math.max(0, read);
+			read = Transfers.read(this.raw, ByteBuffer.wrap(bytes, filled, bytes.length - filled),
+					this.offset + filled - available());
 			this.bytesRead += Math.max(0, read);
 		}
 		requireAllowed(filled);
-		this.offset = at;
+		this.offset += filled - available();
 		release();
-		return Arrays.copyOf(bytes, filled);
+		return (filled == bytes.length) ? bytes : Arrays.copyOf(bytes, filled);
 	}
 
-	private void requireAllowed(long size) throws IOException {
+	/** The size that a file tells is mostly right: then nothing is copied. */
+	private byte[] longerIfMoreComes(byte[] bytes, long end) throws IOException {
+		if (Transfers.read(this.raw, ByteBuffer.allocate(1), end) < 0) {
+			return bytes;
+		}
+		requireAllowed(bytes.length + 1L);
+		long most = Math.min(LARGEST_ARRAY, this.largestRead + 1);
+		return Arrays.copyOf(bytes, (int) Math.min(most, Math.max(2L * bytes.length, FIRST_CAPACITY)));
+	}
+
+	/**
+	 * Refuse what is more than may be read at once.
+	 * @param size how many bytes were read, or will be
+	 * @throws IOException if that is too much
+	 */
+	public void requireAllowed(long size) throws IOException {
 		if (size > this.largestRead) {
 			throw tooLarge(size);
 		}
@@ -325,10 +477,28 @@ public final class BufferedFile implements Closeable {
 		requireReadable();
 		int count = target.remaining();
 		if (count > available()) {
-			return -1;
+			return reachesAhead(count) ? takeAcross(target) : -1;
 		}
 		target.put(this.buffer, this.position, count);
 		this.position += count;
+		return count;
+	}
+
+	/** Whether so many bytes are in this window and in the next, which is there. */
+	private boolean reachesAhead(int count) {
+		Lookahead looking = this.lookahead;
+		return looking != null && looking.reaches(this.offset, count - available());
+	}
+
+	/** Fill a buffer from this window and the next. */
+	private int takeAcross(ByteBuffer target) {
+		int count = target.remaining();
+		int first = available();
+		target.put(this.buffer, this.position, first);
+		this.position += first;
+		advanceNow();
+		target.put(this.buffer, this.position, count - first);
+		this.position += count - first;
 		return count;
 	}
 
@@ -369,9 +539,9 @@ public final class BufferedFile implements Closeable {
 			target.position(start);
 			throw ex;
 		}
-		this.position = 0;
-		this.limit = 0;
+		forgetWindow();
 		this.offset = at;
+		growAfter(!target.hasRemaining());
 		return target.position() - start;
 	}
 
@@ -392,7 +562,10 @@ public final class BufferedFile implements Closeable {
 		if (found >= 0) {
 			return take(found + 1 - this.position);
 		}
-		return (most >= 0 && most <= available()) ? take(most) : null;
+		if (most >= 0 && most <= available()) {
+			return take(most);
+		}
+		return advanceNow() ? readlineNow(most) : null;
 	}
 
 	/**
@@ -605,8 +778,7 @@ public final class BufferedFile implements Closeable {
 		if (this.position < this.limit) {
 			dropWindow();
 		}
-		this.position = 0;
-		this.limit = 0;
+		forgetWindow();
 		if (this.buffer.length < this.capacity) {
 			byte[] larger = new byte[this.capacity];
 			System.arraycopy(this.buffer, 0, larger, 0, this.pending);
@@ -760,13 +932,13 @@ public final class BufferedFile implements Closeable {
 		if (this.pending > 0 || this.closed) {
 			return false;
 		}
-		long first = this.offset - this.limit;
+		long first = this.offset - (this.limit - this.base);
 		if (target >= first && target <= this.offset) {
-			this.position = (int) (target - first);
+			this.position = this.base + (int) (target - first);
 			return true;
 		}
-		this.position = 0;
-		this.limit = 0;
+		forgetAhead();
+		forgetWindow();
 		this.offset = target;
 		if (this.growing) {
 			this.capacity = Math.min(FIRST_CAPACITY, this.largestCapacity);
@@ -776,8 +948,7 @@ public final class BufferedFile implements Closeable {
 
 	private void dropWindow() {
 		this.offset -= available();
-		this.position = 0;
-		this.limit = 0;
+		forgetWindow();
 	}
 
 	/**

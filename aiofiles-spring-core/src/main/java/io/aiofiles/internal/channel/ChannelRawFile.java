@@ -66,18 +66,30 @@ public final class ChannelRawFile implements RawFile {
 	 */
 	public ChannelRawFile(@Nullable SeekableByteChannel reader, @Nullable SeekableByteChannel writer, boolean appending,
 			boolean shared, TerminalCheck terminal) {
-		this(reader, writer, appending, shared, false, terminal);
+		this(reader, writer, appending, shared, false, canSeek((reader != null) ? reader : writer), terminal);
+	}
+
+	/**
+	 * A raw file over channels that were just opened by the default file system.
+	 * @param reader the channel that reads, or {@code null}
+	 * @param writer the channel that writes, or {@code null}; may be the same
+	 * @param appending whether the writer appends
+	 * @return the raw file
+	 */
+	static ChannelRawFile ofRegularFile(@Nullable SeekableByteChannel reader, @Nullable SeekableByteChannel writer,
+			boolean appending) {
+		return new ChannelRawFile(reader, writer, appending, false, false, true, TerminalCheck.NEVER);
 	}
 
 	private ChannelRawFile(@Nullable SeekableByteChannel reader, @Nullable SeekableByteChannel writer,
-			boolean appending, boolean shared, boolean borrowed, TerminalCheck terminal) {
+			boolean appending, boolean shared, boolean borrowed, boolean seekable, TerminalCheck terminal) {
 		this.borrowed = borrowed;
 		this.reader = reader;
 		this.writer = writer;
 		this.appending = appending;
 		this.shared = shared;
 		this.terminal = terminal;
-		this.seekable = canSeek((reader != null) ? reader : writer);
+		this.seekable = seekable;
 		this.moving = (isPositional(reader) && isPositional(writer)) ? null : new ReentrantLock();
 	}
 
@@ -88,7 +100,8 @@ public final class ChannelRawFile implements RawFile {
 	 * @return the raw file
 	 */
 	public static ChannelRawFile borrowed(@Nullable SeekableByteChannel reader, @Nullable SeekableByteChannel writer) {
-		return new ChannelRawFile(reader, writer, false, true, true, TerminalCheck.NEVER);
+		return new ChannelRawFile(reader, writer, false, true, true, canSeek((reader != null) ? reader : writer),
+				TerminalCheck.NEVER);
 	}
 
 	private static boolean isPositional(@Nullable SeekableByteChannel channel) {
@@ -118,13 +131,25 @@ public final class ChannelRawFile implements RawFile {
 				return channel.read(target);
 			}
 			if (channel instanceof FileChannel file) {
-				return file.read(target, offset);
+				return readInSlices(file, target, limit, offset);
 			}
 			return moved(channel, offset, () -> channel.read(target));
 		}
 		finally {
 			target.limit(limit);
 		}
+	}
+
+	/** Read as much as one read would: until the file has no more for now. */
+	private static int readInSlices(FileChannel file, ByteBuffer target, int limit, long offset) throws IOException {
+		int count = file.read(target, offset);
+		int total = count;
+		while (count == LARGEST_SLICE && target.position() < limit) {
+			target.limit(Math.min(limit, target.position() + LARGEST_SLICE));
+			count = file.read(target, offset + total);
+			total += Math.max(0, count);
+		}
+		return total;
 	}
 
 	@Override
@@ -284,6 +309,11 @@ public final class ChannelRawFile implements RawFile {
 			throw new IllegalStateException("neither a reader nor a writer");
 		}
 		return channel;
+	}
+
+	@Override
+	public boolean canReadBeside() {
+		return this.seekable && this.writer == null && !this.shared && this.reader instanceof FileChannel;
 	}
 
 	@Override

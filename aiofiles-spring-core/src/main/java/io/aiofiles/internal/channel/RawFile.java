@@ -152,6 +152,15 @@ public interface RawFile extends Closeable {
 	}
 
 	/**
+	 * Whether another thread may read at an offset whatever else happens to the file, and
+	 * nothing that happens through this file changes what it reads.
+	 * @return {@code true} for a file that is only read
+	 */
+	default boolean canReadBeside() {
+		return false;
+	}
+
+	/**
 	 * Whether the file is held in memory, so that buffering what is written gains
 	 * nothing. Once it is not, it never will be again.
 	 * @return {@code true} if so

@@ -91,8 +91,19 @@ public final class TextFile implements Closeable {
 	 * @throws IOException if the file is closed or what is in memory cannot be decoded
 	 */
 	public @Nullable String readlineNow(int most) throws IOException {
+		return lineNow(most, TextReader.WITH_ENDING);
+	}
+
+	private @Nullable String lineNow(int most, int keep) throws IOException {
 		requireReadable();
-		return this.writing ? null : this.reader.line(most, TextReader.WITH_ENDING, false);
+		if (this.writing) {
+			return null;
+		}
+		String line = this.reader.line(most, keep, false);
+		while (line == null && this.reader == this.bytes && this.file.advanceNow()) {
+			line = this.reader.line(most, keep, false);
+		}
+		return line;
 	}
 
 	/**
@@ -112,8 +123,7 @@ public final class TextFile implements Closeable {
 	 * @throws IOException if the file is closed or what is in memory cannot be decoded
 	 */
 	public @Nullable String nextNow() throws IOException {
-		requireReadable();
-		return this.writing ? null : this.reader.line(-1, TextReader.WITHOUT_ENDING, false);
+		return lineNow(-1, TextReader.WITHOUT_ENDING);
 	}
 
 	/**

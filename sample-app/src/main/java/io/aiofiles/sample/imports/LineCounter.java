@@ -23,7 +23,7 @@ public class LineCounter {
 
 	private final AsyncFileOperations files;
 
-	LineCounter(AsyncFileOperations files) {
+	public LineCounter(AsyncFileOperations files) {
 		this.files = files;
 	}
 

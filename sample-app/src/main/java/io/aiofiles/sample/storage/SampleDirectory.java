@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.aiofiles.AsyncFileOperations;
 import io.aiofiles.sample.SampleProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +26,27 @@ public class SampleDirectory implements DisposableBean {
 
 	private final boolean temporary;
 
-	SampleDirectory(SampleProperties properties) throws IOException {
+	private final AsyncFileOperations files;
+
+	SampleDirectory(SampleProperties properties, AsyncFileOperations files) throws IOException {
 		Path configured = properties.directory();
 		this.temporary = configured == null;
 		Path made = (configured != null) ? Files.createDirectories(configured)
 				: Files.createTempDirectory("aiofiles-sample-");
 		this.path = made.toRealPath();
+		this.files = confine(files, this.path);
 		logger.info("Files are kept in {}{}", this.path, this.temporary ? " and deleted at the end" : "");
+	}
+
+	/**
+	 * An application that reads nothing but its own directory sets {@code aiofiles.root}
+	 * instead, and injects the bean as ever; here the import reads other folders.
+	 */
+	private static AsyncFileOperations confine(AsyncFileOperations files, Path root) {
+		// Only Linux can keep an operation beneath a directory whatever happens to the
+		// links in it. Elsewhere
+		// there is what FileName allows, and that links are not followed.
+		return System.getProperty("os.name").startsWith("Linux") ? files.within(root) : files;
 	}
 
 	/**
@@ -40,6 +55,14 @@ public class SampleDirectory implements DisposableBean {
 	 */
 	public Path path() {
 		return this.path;
+	}
+
+	/**
+	 * The operations on what is beneath the directory; a way out fails.
+	 * @return operations that take relative and absolute paths
+	 */
+	public AsyncFileOperations files() {
+		return this.files;
 	}
 
 	@Override

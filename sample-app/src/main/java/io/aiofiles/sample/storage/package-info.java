@@ -1,5 +1,5 @@
 /**
- * The one directory that holds the uploads and the report.
+ * The one directory, and the files in it.
  */
 @NullMarked
 package io.aiofiles.sample.storage;

@@ -4,29 +4,34 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
 import io.aiofiles.file.AsyncBinaryFile;
+import io.aiofiles.sample.log.ActivityLog;
+import io.aiofiles.sample.storage.FileName;
+import io.aiofiles.sample.storage.FileStore;
+import io.aiofiles.sample.storage.StoredFile;
+import io.aiofiles.sample.storage.Upload;
 import org.jspecify.annotations.Nullable;
 import reactor.adapter.JdkFlowAdapter;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The files over HTTP. No thread waits for a disk or for a client: a slow one makes the
- * file be read, or the body be taken, as slowly.
+ * The content of the files over HTTP, with WebFlux. No thread waits for a disk or for a
+ * client: a slow one makes the file be read, or the body be taken, as slowly.
  *
  * <p>
  * Uploads are {@code PUT}, which a page of another origin cannot send without being asked
@@ -34,6 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @RequestMapping("/files")
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 class FileController {
 
 	private static final int CHUNK = 64 * 1024;
@@ -42,21 +48,37 @@ class FileController {
 
 	private final UploadBody uploads;
 
-	FileController(FileStore store, UploadBody uploads) {
+	private final ActivityLog log;
+
+	FileController(FileStore store, UploadBody uploads, ActivityLog log) {
 		this.store = store;
 		this.uploads = uploads;
+		this.log = log;
 	}
 
-	@GetMapping
-	Flux<StoredFile> list() {
-		return this.store.list();
-	}
-
+	/**
+	 * Take a file. The hash of what was written goes back in a header, as RFC 9530 has
+	 * it.
+	 */
 	@PutMapping("/{name}")
-	@ResponseStatus(HttpStatus.CREATED)
-	CompletableFuture<StoredFile> upload(@PathVariable String name, ServerHttpRequest request) {
+	CompletableFuture<ResponseEntity<StoredFile>> upload(@PathVariable String name, ServerHttpRequest request,
+			ServerHttpResponse response) {
+		// An upload that is refused is not read to its end: nothing else can come on that
+		// connection.
+		response.getHeaders().setConnection("close");
 		FileName fileName = new FileName(name);
-		return IncomingBytes.use(this.uploads.of(request), (bytes) -> this.store.save(fileName, bytes));
+		return IncomingBytes.use(this.uploads.of(request),
+				(bytes) -> this.store.save(fileName, bytes).thenApply((upload) -> {
+					response.getHeaders().remove(HttpHeaders.CONNECTION);
+					return stored(upload);
+				}));
+	}
+
+	private ResponseEntity<StoredFile> stored(Upload upload) {
+		this.log.note("Stored " + upload.file().name() + ", " + upload.file().size() + " bytes");
+		return ResponseEntity.status(HttpStatus.CREATED)
+			.header("Repr-Digest", "sha-256=:" + upload.sha256() + ":")
+			.body(upload.file());
 	}
 
 	/**
@@ -72,38 +94,16 @@ class FileController {
 			headers.setContentLength(size);
 			headers.setContentDisposition(
 					ContentDisposition.attachment().filename(fileName.value(), StandardCharsets.UTF_8).build());
-			return send(file, response);
+			return send(file, size, response);
 		}));
 	}
 
-	private static CompletableFuture<@Nullable Void> send(AsyncBinaryFile file, ServerHttpResponse response) {
+	private static CompletableFuture<@Nullable Void> send(AsyncBinaryFile file, long size,
+			ServerHttpResponse response) {
 		Flux<DataBuffer> body = JdkFlowAdapter.flowPublisherToFlux(file.chunks(CHUNK))
 			.map(response.bufferFactory()::wrap);
-		return response.writeWith(body).toFuture();
-	}
-
-	@GetMapping("/{name}/lines")
-	Mono<LineReport> lines(@PathVariable String name) {
-		FileName fileName = new FileName(name);
-		return Mono.fromFuture(() -> this.store.count(fileName))
-			.map((count) -> new LineReport(name, count.lines(), count.bytes(), count.longest()));
-	}
-
-	@DeleteMapping("/{name}")
-	@ResponseStatus(HttpStatus.NO_CONTENT)
-	CompletableFuture<@Nullable Void> delete(@PathVariable String name) {
-		return this.store.delete(new FileName(name));
-	}
-
-	/**
-	 * The lines of a file.
-	 *
-	 * @param name its name
-	 * @param lines how many
-	 * @param bytes the bytes that were read
-	 * @param longest characters of the longest
-	 */
-	record LineReport(String name, long lines, long bytes, long longest) {
+		// A file that grows meanwhile, as a log does, is sent as far as was announced.
+		return response.writeWith(DataBufferUtils.takeUntilByteCount(body, size)).toFuture();
 	}
 
 }

@@ -1,10 +1,11 @@
 package io.aiofiles.sample.web;
 
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-import io.aiofiles.sample.web.FileName.InvalidFileNameException;
-import io.aiofiles.sample.web.UploadBody.UploadTooLargeException;
+import io.aiofiles.sample.storage.FileName.InvalidFileNameException;
+import io.aiofiles.sample.storage.TooManyFilesException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,16 @@ class FileErrors {
 	@ExceptionHandler
 	ProblemDetail tooLarge(UploadTooLargeException failure) {
 		return problem(HttpStatus.CONTENT_TOO_LARGE, "Upload too large", failure.getMessage());
+	}
+
+	@ExceptionHandler
+	ProblemDetail tooMany(TooManyFilesException failure) {
+		return problem(HttpStatus.INSUFFICIENT_STORAGE, "Too many files", failure.getMessage());
+	}
+
+	@ExceptionHandler
+	ProblemDetail noFile(FileAlreadyExistsException failure) {
+		return problem(HttpStatus.CONFLICT, "Not a file", "Something that is not a file has this name");
 	}
 
 	@ExceptionHandler

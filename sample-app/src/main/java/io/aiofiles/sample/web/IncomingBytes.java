@@ -41,7 +41,8 @@ final class IncomingBytes extends BaseSubscriber<ByteBuffer> {
 	 * @param body the body
 	 * @param use starts to use the bytes
 	 * @param <T> the type of the result
-	 * @return what the use has answered
+	 * @return what the use has answered; to be returned to Spring as it is, since Spring
+	 * cancels it if the client goes
 	 */
 	@SuppressWarnings("FutureReturnValueIgnored") // the answer is what is returned
 	static <T> CompletableFuture<T> use(Publisher<ByteBuffer> body,

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.aiofiles.sample.SampleProperties;
 import reactor.core.publisher.Flux;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -22,6 +23,7 @@ import org.springframework.util.unit.DataSize;
  * {@code curl --data-binary} does.
  */
 @Component
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 class UploadBody {
 
 	private final DataSize most;
@@ -58,17 +60,6 @@ class UploadBody {
 		if (length > this.most.toBytes()) {
 			throw new UploadTooLargeException(this.most);
 		}
-	}
-
-	/** Says what the limit is. */
-	static final class UploadTooLargeException extends RuntimeException {
-
-		private static final long serialVersionUID = 1L;
-
-		UploadTooLargeException(DataSize most) {
-			super("An upload has at most " + most.toBytes() + " bytes");
-		}
-
 	}
 
 }

@@ -31,7 +31,8 @@ class FolderImportTests {
 	private final AsyncFileTemplate files = new AsyncFileTemplate(this.executor);
 
 	private final FolderImport folderImport = new FolderImport(this.files, new LineCounter(this.files),
-			new WholeOrNothing(this.files), new SampleProperties(null, DataSize.ofMegabytes(1), 8));
+			new WholeOrNothing(this.files),
+			new SampleProperties(null, DataSize.ofMegabytes(1), 10, DataSize.ofMegabytes(1), 8));
 
 	@TempDir
 	Path folder;

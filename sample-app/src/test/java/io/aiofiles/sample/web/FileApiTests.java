@@ -13,11 +13,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
 import io.aiofiles.AsyncFileTemplate;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,9 +39,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Tests the running application over HTTP. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, args = "--import=src/main/resources",
-		properties = { "sample.max-upload-size=24MB" })
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, args = "--import=src/main/resources", properties = {
+		"sample.max-upload-size=24MB", "sample.max-files=6", "spring.main.web-application-type=reactive" })
 class FileApiTests {
+
+	/** What the application has written itself. */
+	private static final List<String> OWN_FILES = List.of("activity.log", "import-report.txt");
 
 	private static final int LIMIT = 24 * 1024 * 1024;
 
@@ -59,11 +66,15 @@ class FileApiTests {
 
 	@AfterEach
 	void nothingIsLeft() throws IOException {
-		await().untilAsserted(() -> assertThat(this.files.openFiles().count()).isZero());
-		await().untilAsserted(() -> assertThat(names()).noneMatch((name) -> name.startsWith(".")));
+		eventually().untilAsserted(() -> assertThat(this.files.openFiles().count()).isZero());
+		eventually().untilAsserted(() -> assertThat(names()).noneMatch((name) -> name.startsWith(".")));
 		for (String name : names()) {
 			Files.delete(directory.resolve(name));
 		}
+	}
+
+	private static ConditionFactory eventually() {
+		return await().atMost(Duration.ofMinutes(1));
 	}
 
 	private static List<String> names() throws IOException {
@@ -104,6 +115,58 @@ class FileApiTests {
 	}
 
 	@Test
+	void anUploadIsAnsweredWithItsHash() throws Exception {
+		HttpResponse<byte[]> put = send("PUT", "/files/a", BodyPublishers.ofString("abc"));
+
+		assertThat(put.headers().firstValue("Repr-Digest"))
+			.hasValue("sha-256=:ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=:");
+	}
+
+	@Test
+	void moreFilesThanAllowedAreRefused() throws Exception {
+		int i = 0;
+		HttpResponse<byte[]> oneMore = send("PUT", "/files/f0", BodyPublishers.ofString("x"));
+		while (oneMore.statusCode() == 201 && i < 10) {
+			oneMore = send("PUT", "/files/f" + ++i, BodyPublishers.ofString("x"));
+		}
+
+		assertThat(oneMore.statusCode()).isEqualTo(507);
+		assertThat(text(oneMore)).contains("There are at most 6 files");
+		assertThat(names()).hasSize(6);
+		assertThat(send("PUT", "/files/f0", BodyPublishers.ofString("replaced")).statusCode()).isEqualTo(201);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/page.js", "/page.css", "/webjars/uplot/dist/uPlot.esm.js", "/files", "/limits",
+			"/actuator/health" })
+	void everyAnswerTellsBrowsersToBeCareful(String path) throws Exception {
+		HttpResponse<byte[]> response = get(path);
+
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+		assertThat(response.headers().firstValue("Content-Security-Policy").orElseThrow())
+			.startsWith("default-src 'self';")
+			.contains("frame-ancestors 'none'")
+			.doesNotContain("unsafe");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "PUT /files/a", "DELETE /files/activity.log", "POST /log/rotate",
+			"POST /pressure?kind=OVERFLOW", "POST /files/activity.log/reports?kind=LINE_COUNT" })
+	void aPageFromElsewhereChangesNothing(String request) throws Exception {
+		String[] parts = request.split(" ");
+		URI uri = URI.create("http://127.0.0.1:" + this.port + parts[1]);
+
+		HttpResponse<byte[]> response = this.client.send(HttpRequest.newBuilder(uri)
+			.method(parts[0], BodyPublishers.ofString("x"))
+			.header("Origin", "http://elsewhere.example")
+			.build(), BodyHandlers.ofByteArray());
+
+		assertThat(response.statusCode()).isEqualTo(403);
+		assertThat(names()).doesNotContain("a", "activity.1.log");
+	}
+
+	@Test
 	void anUploadOfUnknownLengthIsTaken() throws Exception {
 		byte[] bytes = new byte[3_000_000];
 		new Random(2).nextBytes(bytes);
@@ -130,13 +193,13 @@ class FileApiTests {
 
 	@Test
 	void listsNamesAndSizesInOrderAndCountsLines() throws Exception {
-		send("PUT", "/files/b", BodyPublishers.ofString("one\ntwo\nthree"));
+		send("PUT", "/files/aa", BodyPublishers.ofString("one\ntwo\nthree"));
 		send("PUT", "/files/a", BodyPublishers.ofString("x"));
 		Files.writeString(directory.resolve(".part-of-another"), "");
 
-		assertThat(text(get("/files"))).contains("{\"name\":\"a\",\"size\":1},{\"name\":\"b\",\"size\":13}")
+		assertThat(text(get("/files"))).contains("{\"name\":\"a\",\"size\":1},{\"name\":\"aa\",\"size\":13}")
 			.doesNotContain("part");
-		assertThat(text(get("/files/b/lines"))).isEqualTo("{\"name\":\"b\",\"lines\":3,\"bytes\":13,\"longest\":5}");
+		assertThat(text(get("/files/aa/lines"))).isEqualTo("{\"name\":\"aa\",\"lines\":3,\"bytes\":13,\"longest\":5}");
 		Files.delete(directory.resolve(".part-of-another"));
 	}
 
@@ -161,11 +224,29 @@ class FileApiTests {
 	}
 
 	@Test
-	void anUploadThatSaysItIsTooLargeIsRefused() throws Exception {
-		HttpResponse<byte[]> response = send("PUT", "/files/a", BodyPublishers.ofByteArray(new byte[LIMIT + 1]));
+	void whatComesBehindARefusedUploadIsAnswered() throws Exception {
+		for (int i = 0; i < 5; i++) {
+			HttpResponse<byte[]> refused = send("PUT", "/files/_a", BodyPublishers.ofString("not read"));
+			HttpResponse<byte[]> next = send("POST", "/files/none/reports?kind=LINE_COUNT", BodyPublishers.noBody());
 
-		assertThat(response.statusCode()).isEqualTo(413);
-		assertThat(text(response)).contains("at most " + LIMIT + " bytes");
+			assertThat(refused.statusCode()).isEqualTo(400);
+			assertThat(next.statusCode()).isEqualTo(404);
+		}
+	}
+
+	/** It is refused before anything of it is sent. */
+	@Test
+	void anUploadThatSaysItIsTooLargeIsRefused() throws Exception {
+		try (Socket socket = new Socket("127.0.0.1", this.port)) {
+			socket.getOutputStream()
+				.write(("PUT /files/a HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
+						+ (LIMIT + 1) + "\r\n\r\n")
+					.getBytes(StandardCharsets.US_ASCII));
+
+			String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+			assertThat(answer).startsWith("HTTP/1.1 413 ").contains("at most " + LIMIT + " bytes");
+		}
 		assertThat(names()).doesNotContain("a");
 	}
 
@@ -177,7 +258,7 @@ class FileApiTests {
 				BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)));
 
 		assertThat(response.statusCode()).isEqualTo(413);
-		assertThat(names()).allMatch((name) -> name.equals("import-report.txt"));
+		assertThat(names()).isSubsetOf(OWN_FILES);
 	}
 
 	@Test
@@ -188,10 +269,10 @@ class FileApiTests {
 						+ "x".repeat(9000))
 					.getBytes(StandardCharsets.US_ASCII));
 			socket.getOutputStream().flush();
-			await().until(() -> names().stream().anyMatch((name) -> name.startsWith(".part-")));
+			eventually().until(() -> names().stream().anyMatch((name) -> name.startsWith(".")));
 		}
 
-		await().untilAsserted(() -> assertThat(names()).noneMatch((name) -> name.startsWith(".")));
+		eventually().untilAsserted(() -> assertThat(names()).noneMatch((name) -> name.startsWith(".")));
 		assertThat(names()).doesNotContain("broken");
 	}
 
@@ -206,7 +287,7 @@ class FileApiTests {
 			assertThat(this.files.openFiles().count()).isOne();
 		}
 
-		await().untilAsserted(() -> assertThat(this.files.openFiles().count()).isZero());
+		eventually().untilAsserted(() -> assertThat(this.files.openFiles().count()).isZero());
 	}
 
 	@ParameterizedTest
@@ -222,7 +303,10 @@ class FileApiTests {
 
 			assertThat(response.statusCode()).as(method).isBetween(400, 499);
 		}
-		assertThat(names()).allMatch((left) -> left.equals("import-report.txt"));
+		assertThat(get("/files/" + name + "/tail").statusCode()).isBetween(400, 499);
+		assertThat(send("POST", "/files/" + name + "/reports?kind=LINE_COUNT", BodyPublishers.noBody()).statusCode())
+			.isBetween(400, 499);
+		assertThat(names()).isSubsetOf(OWN_FILES);
 	}
 
 	@Test
@@ -243,7 +327,10 @@ class FileApiTests {
 		assertThat(get("/files/link/lines").statusCode()).isEqualTo(404);
 		assertThat(get("/files/folder").statusCode()).isEqualTo(404);
 		assertThat(text(get("/files"))).doesNotContain("link", "folder");
-		assertThat(send("PUT", "/files/link", BodyPublishers.ofString("new")).statusCode()).isEqualTo(201);
+		assertThat(get("/files/link/tail").statusCode()).isEqualTo(404);
+		assertThat(send("PUT", "/files/link", BodyPublishers.ofString("new")).statusCode()).isEqualTo(409);
+		assertThat(send("PUT", "/files/folder", BodyPublishers.ofString("new")).statusCode()).isEqualTo(409);
+		assertThat(send("DELETE", "/files/link", BodyPublishers.noBody()).statusCode()).isEqualTo(404);
 		assertThat(secret).hasContent("secret");
 	}
 
@@ -252,6 +339,64 @@ class FileApiTests {
 		assertThat(text(get("/actuator/metrics/aiofiles.operations"))).contains("measurements");
 		assertThat(text(get("/actuator/metrics/executor.completed?tag=name:aiofilesTaskExecutor")))
 			.contains("measurements");
+	}
+
+	/** The data of events, one after the other. */
+	private Stream<String> events(String path) throws Exception {
+		URI uri = URI.create("http://127.0.0.1:" + this.port + path);
+		HttpResponse<Stream<String>> response = this.client
+			.send(HttpRequest.newBuilder(uri).header("Accept", "text/event-stream").build(), BodyHandlers.ofLines());
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/event-stream");
+		return response.body().filter((line) -> line.startsWith("data:")).map((line) -> line.substring(5).strip());
+	}
+
+	@Test
+	void aFileIsFollowedBehindARotation() throws Exception {
+		Path log = Files.writeString(directory.resolve("a.log"), "one\n");
+		try (Stream<String> events = events("/files/a.log/tail")) {
+			Iterator<String> lines = events.iterator();
+			assertThat(lines.next()).isEqualTo("one");
+
+			Files.writeString(log, "two\n", StandardOpenOption.APPEND);
+			assertThat(lines.next()).isEqualTo("two");
+			Files.move(log, directory.resolve("a.1.log"));
+			Files.writeString(log, "three\n");
+
+			assertThat(lines.next()).isEqualTo("three");
+		}
+	}
+
+	@Test
+	void theMetersComeAsEvents() throws Exception {
+		try (Stream<String> events = events("/meters")) {
+			assertThat(events.limit(3)).allSatisfy((event) -> assertThat(event).contains("\"pool\":{\"active\":",
+					"\"queueWait\":{\"p50\":", "\"operations\":{\"open\":", "\"buffered\":"));
+		}
+	}
+
+	@Test
+	void aReportIsMadeInTheBackground() throws Exception {
+		send("PUT", "/files/a", BodyPublishers.ofString("one\ntwo\n"));
+
+		HttpResponse<byte[]> begun = send("POST", "/files/a/reports?kind=LINE_COUNT", BodyPublishers.noBody());
+
+		assertThat(begun.statusCode()).isEqualTo(202);
+		String report = "/reports/" + text(begun).replaceAll(".*\"id\":(\\d+).*", "$1");
+		eventually().untilAsserted(() -> assertThat(text(get(report))).contains("\"state\":\"DONE\"",
+				"{\"label\":\"Lines\",\"value\":2}"));
+		assertThat(send("DELETE", report, BodyPublishers.noBody()).statusCode()).isEqualTo(200);
+		assertThat(get("/reports/1000000").statusCode()).isEqualTo(404);
+		assertThat(send("POST", "/files/a/reports?kind=NONE", BodyPublishers.noBody()).statusCode()).isEqualTo(400);
+	}
+
+	@Test
+	void aQueueThatIsFullRefusesAndEverythingElseIsDone() throws Exception {
+		assertThat(send("POST", "/pressure?kind=OVERFLOW", BodyPublishers.noBody()).statusCode()).isEqualTo(202);
+		assertThat(send("POST", "/pressure?kind=OVERFLOW", BodyPublishers.noBody()).statusCode()).isEqualTo(409);
+
+		eventually().untilAsserted(() -> assertThat(text(get("/pressure"))).contains("\"running\":false"));
+		assertThat(text(get("/pressure"))).containsPattern("\"refused\":100\\d,\"failed\":0");
 	}
 
 }

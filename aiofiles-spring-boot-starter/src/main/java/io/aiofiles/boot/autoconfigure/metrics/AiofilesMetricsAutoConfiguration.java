@@ -4,6 +4,7 @@ import io.aiofiles.boot.autoconfigure.AiofilesAutoConfiguration;
 import io.aiofiles.boot.autoconfigure.FileTaskDecorator;
 import io.aiofiles.metrics.MeterFileOperationListener;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -27,9 +28,17 @@ public final class AiofilesMetricsAutoConfiguration {
 		return new MeterFileOperationListener(registry);
 	}
 
+	/** First, so that the properties of a user win. */
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	static MeterFilter aiofilesQueueWaitBuckets() {
+		return new QueueWaitBuckets();
+	}
+
 	/** The outermost: what other decorators do belongs to the run time. */
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
+	@ConditionalOnMissingBean(name = "aiofilesTaskTimer")
 	FileTaskDecorator aiofilesTaskTimer(MeterRegistry registry) {
 		return new TaskTimer(registry, AiofilesAutoConfiguration.TASK_EXECUTOR_BEAN_NAME);
 	}

@@ -13,6 +13,9 @@ import io.micrometer.core.instrument.Timer;
  */
 final class TaskTimer implements FileTaskDecorator {
 
+	/** The name of the timer of waiting. */
+	static final String IDLE = "executor.idle";
+
 	private final Clock clock;
 
 	private final Timer idle;
@@ -21,7 +24,7 @@ final class TaskTimer implements FileTaskDecorator {
 
 	TaskTimer(MeterRegistry registry, String pool) {
 		this.clock = registry.config().clock();
-		this.idle = Timer.builder("executor.idle")
+		this.idle = Timer.builder(IDLE)
 			.description("Time that tasks wait for a thread")
 			.tag("name", pool)
 			.register(registry);
