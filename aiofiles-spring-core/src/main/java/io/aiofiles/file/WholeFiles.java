@@ -1,6 +1,7 @@
 package io.aiofiles.file;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.file.OpenOption;
@@ -70,12 +71,36 @@ public final class WholeFiles {
 			long limit = context.settings().maxReadSize();
 			try (BufferedFile file = buffered(context, new LimitedRawFile(openRaw(path, abandoned), limit))) {
 				TextFile text = new TextFile(file, codec, ErrorHandler.STRICT, LineEnding.UNIVERSAL, false, false);
-				List<String> lines = new ArrayList<>();
-				text.forEachLine(lines::add);
+				List<String> lines = linesOf(text, file);
 				context.handOff().listener().transferred(file.takeBytesRead(), 0);
 				return lines;
 			}
 		});
+	}
+
+	private static List<String> linesOf(TextFile text, BufferedFile file) throws IOException {
+		List<String> lines = new ArrayList<>();
+		long[] size = { 0 };
+		try {
+			text.forEachLine((line) -> {
+				lines.add(line);
+				size[0] += line.length() + 1L;
+				requireAllowed(file, size[0]);
+			});
+			return lines;
+		}
+		catch (UncheckedIOException ex) {
+			throw ex.getCause();
+		}
+	}
+
+	private static void requireAllowed(BufferedFile file, long size) {
+		try {
+			file.requireAllowed(size);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**
