@@ -69,11 +69,27 @@ public final class WholeFiles {
 			try (BufferedFile file = open(context, path, abandoned)) {
 				TextFile text = new TextFile(file, codec, ErrorHandler.STRICT, LineEnding.UNIVERSAL, false, false);
 				List<String> lines = new ArrayList<>();
-				text.forEachLine(lines::add);
+				if (file.isSeekable()) {
+					file.requireAllowed(file.raw().size());
+					text.forEachLine(lines::add);
+				}
+				else {
+					readLines(text, lines);
+				}
 				context.handOff().listener().transferred(file.takeBytesRead(), 0);
 				return lines;
 			}
 		});
+	}
+
+	/** Reads lines of which nobody knows beforehand how many there are. */
+	private static void readLines(TextFile text, List<String> lines) throws IOException {
+		long characters = 0; // each is a byte at least
+		for (String line = text.next(); line != null; line = text.next()) {
+			lines.add(line);
+			characters += line.length() + 1L;
+			text.file().requireAllowed(characters - 1);
+		}
 	}
 
 	/**

@@ -474,7 +474,12 @@ public final class BufferedFile implements Closeable {
 		return Arrays.copyOf(bytes, (int) Math.min(LARGEST_ARRAY, Math.max(2L * bytes.length, FIRST_CAPACITY)));
 	}
 
-	private void requireAllowed(long size) throws IOException {
+	/**
+	 * Refuse a read of everything that would answer too much.
+	 * @param size bytes, at least
+	 * @throws IOException if that is more than may be read at once
+	 */
+	public void requireAllowed(long size) throws IOException {
 		if (size > this.largestRead) {
 			throw tooLarge(size);
 		}
