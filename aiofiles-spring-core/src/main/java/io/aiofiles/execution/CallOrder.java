@@ -54,7 +54,7 @@ public final class CallOrder<E> {
 	private boolean owned;
 
 	/** The calls that share the engine. */
-	private final List<HandleCall<? super E, ?>> sharers = new ArrayList<>(0);
+	private List<HandleCall<? super E, ?>> sharers = List.of();
 
 	private @Nullable ArrayDeque<Step<?>> waiting;
 
@@ -127,7 +127,7 @@ public final class CallOrder<E> {
 			else {
 				step = new Step<>(own, call, own.listener().submitted(call.operation(), this.path));
 				if (sharing) {
-					this.sharers.add(call);
+					share(call);
 				}
 				else if (alone) {
 					this.owned = true;
@@ -192,6 +192,42 @@ public final class CallOrder<E> {
 			answered(own, call, beside);
 		}
 		return answer;
+	}
+
+	/**
+	 * Make a call again and again as long as memory answers it: for a caller who alone
+	 * has the handle, so that nobody can tell these calls from later ones.
+	 * @param own where the call would touch files
+	 * @param call the call
+	 * @param answers where the answers go; a {@link CompletionException} stands for the
+	 * failure of the last call
+	 * @return how many answers there are
+	 */
+	public int now(HandOff own, HandleCall<? super E, ?> call, @Nullable Object[] answers) {
+		int count = 0;
+		Runnable beside = null;
+		this.lock.lock();
+		try {
+			if (this.owned || this.waiting != null || !this.sharers.isEmpty()) {
+				return 0;
+			}
+			Object answer = call.fromMemory(this.engine);
+			while (answer != HandleCall.NOT_IN_MEMORY) {
+				answers[count++] = answer;
+				answer = (count < answers.length) ? call.fromMemory(this.engine) : HandleCall.NOT_IN_MEMORY;
+			}
+			beside = (count > 0) ? workBeside() : null;
+		}
+		catch (Throwable ex) {
+			answers[count++] = new CompletionException(FileFailures.named(ex, call.operation(), this.path));
+		}
+		finally {
+			this.lock.unlock();
+		}
+		for (int i = 0; i < count; i++) {
+			answered(own, call, (i == 0) ? beside : null);
+		}
+		return count;
 	}
 
 	private <T extends @Nullable Object> @Nullable Object answerNow(HandleCall<? super E, T> call) throws Exception {
@@ -288,6 +324,13 @@ public final class CallOrder<E> {
 		return true;
 	}
 
+	private void share(HandleCall<? super E, ?> call) {
+		if (this.sharers.isEmpty()) {
+			this.sharers = new ArrayList<>(1); // most handles never need it
+		}
+		this.sharers.add(call);
+	}
+
 	private List<Step<?>> waiting() {
 		this.lock.lock();
 		try {
@@ -355,7 +398,7 @@ public final class CallOrder<E> {
 			together = new ArrayList<>();
 			while (first != null && canShare(first.call)) {
 				together.add(first);
-				this.sharers.add(first.call);
+				share(first.call);
 				queue.poll();
 				first = queue.peek();
 			}

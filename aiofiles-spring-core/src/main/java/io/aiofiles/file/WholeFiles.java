@@ -1,6 +1,7 @@
 package io.aiofiles.file;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.file.OpenOption;
@@ -68,27 +69,35 @@ public final class WholeFiles {
 		return run(context, FileOperation.READ_ALL_LINES, path, (abandoned) -> {
 			try (BufferedFile file = open(context, path, abandoned)) {
 				TextFile text = new TextFile(file, codec, ErrorHandler.STRICT, LineEnding.UNIVERSAL, false, false);
-				List<String> lines = new ArrayList<>();
-				if (file.isSeekable()) {
-					file.requireAllowed(file.raw().size());
-					text.forEachLine(lines::add);
-				}
-				else {
-					readLines(text, lines);
-				}
+				List<String> lines = linesOf(text, file);
 				context.handOff().listener().transferred(file.takeBytesRead(), 0);
 				return lines;
 			}
 		});
 	}
 
-	/** Reads lines of which nobody knows beforehand how many there are. */
-	private static void readLines(TextFile text, List<String> lines) throws IOException {
-		long characters = 0; // each is a byte at least
-		for (String line = text.next(); line != null; line = text.next()) {
-			lines.add(line);
-			characters += line.length() + 1L;
-			text.file().requireAllowed(characters - 1);
+	private static List<String> linesOf(TextFile text, BufferedFile file) throws IOException {
+		List<String> lines = new ArrayList<>();
+		long[] size = { 0 };
+		try {
+			text.forEachLine((line) -> {
+				lines.add(line);
+				size[0] += line.length() + 1L;
+				requireAllowed(file, size[0]);
+			});
+			return lines;
+		}
+		catch (UncheckedIOException ex) {
+			throw ex.getCause();
+		}
+	}
+
+	private static void requireAllowed(BufferedFile file, long size) {
+		try {
+			file.requireAllowed(size);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 
