@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,6 +22,7 @@ import io.aiofiles.execution.FileOperationListener;
 import io.aiofiles.file.AsyncBinaryFile;
 import io.aiofiles.file.AsyncTextFile;
 import io.aiofiles.file.OpenOptions;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -212,9 +214,11 @@ class FileLifecycleTests {
 			calls.add(file.closeAsync());
 		});
 		assertThat(calls).hasSize(4)
-			.allSatisfy((call) -> assertThat(call).failsWithin(Duration.ofSeconds(30))
-				.withThrowableThat()
-				.withMessageContaining("aiofiles.shutdown.timeout"));
+			.allSatisfy((call) -> assertThat(call.<Throwable>handle((done, failure) -> failure))
+				.succeedsWithin(Duration.ofSeconds(30))
+				.asInstanceOf(InstanceOfAssertFactories.THROWABLE)
+				.isInstanceOf(CancellationException.class)
+				.hasMessageContaining("aiofiles.shutdown.timeout"));
 		never.countDown();
 	}
 
