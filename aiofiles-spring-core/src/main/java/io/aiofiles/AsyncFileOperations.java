@@ -413,15 +413,20 @@ public interface AsyncFileOperations {
 	/**
 	 * Replace a file atomically: whoever opens it sees the old content or the new, never
 	 * a part, also when this process or the machine stops in the middle. The new content
-	 * is written to a private file beside it ({@code .NAME.RANDOM.tmp}), which takes over
-	 * the permissions and the owner, and is renamed over it; a link is followed. If that
-	 * fails, the old file is there as it was, and no temporary one. After a crash a
-	 * temporary one may be left.
+	 * is written to a private file beside it ({@code .NAME.RANDOM.tmp}, or
+	 * {@code .RANDOM.tmp} for a name that is no text here), which takes over the
+	 * permissions, the owner and the group, and is renamed over it; a link is followed.
+	 * Extended attributes and access control lists are not taken over, and other hard
+	 * links keep the old content. If that fails, or is cancelled, the old file is there
+	 * as it was, and no temporary one; only if the directory cannot be forced in the end,
+	 * the new content is there although the future fails. After a crash a temporary file
+	 * may be left.
 	 * @param path the file; created if it does not exist
 	 * @param bytes the new content; not to be changed until the future completes
 	 * @param durability what is promised when the future completes
 	 * @return the path; fails with {@link UnsupportedOperationException} where the file
-	 * system cannot rename atomically
+	 * system cannot rename atomically or, for {@link Durability#SYNC}, force content to
+	 * its device
 	 */
 	CompletableFuture<Path> writeAtomically(Path path, byte[] bytes, Durability durability);
 
@@ -530,9 +535,9 @@ public interface AsyncFileOperations {
 	 * absolute path, a symbolic link, a magic link of {@code /proc}) fails with an
 	 * {@link java.nio.file.AccessDeniedException} or another
 	 * {@link java.nio.file.FileSystemException}, even if directories and links are
-	 * swapped at the same moment: the kernel resolves each path against the open
-	 * directory. Links that stay inside are followed, if the kernel has {@code openat2}
-	 * (Linux 5.6); without it, none are.
+	 * swapped at the same moment: each path is resolved against the open directory, by
+	 * the kernel in one call ({@code openat2}, Linux 5.6) or name by name. Relative links
+	 * that stay inside are followed.
 	 *
 	 * <p>
 	 * Mounted file systems and hard links beneath the directory are what they are

@@ -293,8 +293,13 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 
 	@Override
 	public AsyncFileOperations within(Path root) {
-		ConfinedFileSystem fileSystem = ConfinedFileSystem.beneath(Objects.requireNonNull(root, "root"));
-		FileSettings settings = this.context.settings().withTempDirectory(fileSystem.rootDirectory());
+		return within(ConfinedFileSystem.beneath(Objects.requireNonNull(root, "root")));
+	}
+
+	/** The same operations in a file system that ends at a directory. */
+	AsyncFileOperations within(ConfinedFileSystem fileSystem) {
+		Path root = fileSystem.rootDirectory();
+		FileSettings settings = this.context.settings().withTempDirectory(root).withWorkingDirectory(root);
 		FileContext confined = new FileContext(this.context.handOff(), this.context.openFiles(), settings);
 		return ConfinedView.of(AsyncFileOperations.class, new AsyncFileTemplate(confined), fileSystem);
 	}

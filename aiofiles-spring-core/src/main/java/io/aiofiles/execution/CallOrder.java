@@ -54,7 +54,7 @@ public final class CallOrder<E> {
 	private boolean owned;
 
 	/** The calls that share the engine. */
-	private final List<HandleCall<? super E, ?>> sharers = new ArrayList<>(0);
+	private List<HandleCall<? super E, ?>> sharers = List.of();
 
 	private @Nullable ArrayDeque<Step<?>> waiting;
 
@@ -127,7 +127,7 @@ public final class CallOrder<E> {
 			else {
 				step = new Step<>(own, call, own.listener().submitted(call.operation(), this.path));
 				if (sharing) {
-					this.sharers.add(call);
+					share(call);
 				}
 				else if (alone) {
 					this.owned = true;
@@ -192,6 +192,42 @@ public final class CallOrder<E> {
 			answered(own, call, beside);
 		}
 		return answer;
+	}
+
+	/**
+	 * Make a call again and again as long as memory answers it: for a caller who alone
+	 * has the handle, so that nobody can tell these calls from later ones.
+	 * @param own where the call would touch files
+	 * @param call the call
+	 * @param answers where the answers go; a {@link CompletionException} stands for the
+	 * failure of the last call
+	 * @return how many answers there are
+	 */
+	public int now(HandOff own, HandleCall<? super E, ?> call, @Nullable Object[] answers) {
+		int count = 0;
+		Runnable beside = null;
+		this.lock.lock();
+		try {
+			if (this.owned || this.waiting != null || !this.sharers.isEmpty()) {
+				return 0;
+			}
+			Object answer = call.fromMemory(this.engine);
+			while (answer != HandleCall.NOT_IN_MEMORY) {
+				answers[count++] = answer;
+				answer = (count < answers.length) ? call.fromMemory(this.engine) : HandleCall.NOT_IN_MEMORY;
+			}
+			beside = (count > 0) ? workBeside() : null;
+		}
+		catch (Throwable ex) {
+			answers[count++] = new CompletionException(FileFailures.named(ex, call.operation(), this.path));
+		}
+		finally {
+			this.lock.unlock();
+		}
+		for (int i = 0; i < count; i++) {
+			answered(own, call, (i == 0) ? beside : null);
+		}
+		return count;
 	}
 
 	private <T extends @Nullable Object> @Nullable Object answerNow(HandleCall<? super E, T> call) throws Exception {
@@ -288,6 +324,24 @@ public final class CallOrder<E> {
 		return true;
 	}
 
+	private void share(HandleCall<? super E, ?> call) {
+		if (this.sharers.isEmpty()) {
+			this.sharers = new ArrayList<>(1); // most handles never need it
+		}
+		this.sharers.add(call);
+	}
+
+	private List<Step<?>> waiting() {
+		this.lock.lock();
+		try {
+			ArrayDeque<Step<?>> queue = this.waiting;
+			return (queue != null) ? List.copyOf(queue) : List.of();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
 	private ArrayDeque<Step<?>> queue() {
 		ArrayDeque<Step<?>> queue = this.waiting;
 		if (queue == null) {
@@ -344,7 +398,7 @@ public final class CallOrder<E> {
 			together = new ArrayList<>();
 			while (first != null && canShare(first.call)) {
 				together.add(first);
-				this.sharers.add(first.call);
+				share(first.call);
 				queue.poll();
 				first = queue.peek();
 			}
@@ -384,6 +438,9 @@ public final class CallOrder<E> {
 		private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
 
 		private final Step<?> first;
+
+		/** The call of this run that is performed, or was so last. */
+		private volatile @Nullable Step<?> present;
 
 		/** The thread that performs a call of this run at the moment. */
 		private volatile @Nullable Thread performer;
@@ -430,6 +487,7 @@ public final class CallOrder<E> {
 
 		/** One call, and what hangs on it. Which is the next one here? */
 		private @Nullable Step<?> work(Step<?> step, boolean shared) {
+			this.present = step;
 			this.performer = Thread.currentThread();
 			step.perform(shared);
 			this.performer = null;
@@ -466,6 +524,17 @@ public final class CallOrder<E> {
 				step = shared ? afterSharing(step.call) : next();
 				shared = false;
 			}
+		}
+
+		/** That of the call that hangs, and those of the calls behind it. */
+		@Override
+		public void giveUp(Throwable failure) {
+			Step<?> hanging = this.present;
+			List<Step<?>> behind = waiting();
+			if (hanging != null) {
+				hanging.giveUp(failure);
+			}
+			behind.forEach((step) -> step.giveUp(failure));
 		}
 
 		@Override
@@ -570,6 +639,16 @@ public final class CallOrder<E> {
 
 		boolean hasContinuation() {
 			return getNumberOfDependents() > 0;
+		}
+
+		/** What must run does so yet, although nobody hears of it. */
+		void giveUp(Throwable cause) {
+			if (this.call.mustRun()) {
+				fail(cause);
+			}
+			else {
+				completeExceptionally(cause);
+			}
 		}
 
 		void reject(Throwable cause) {

@@ -6,10 +6,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import io.aiofiles.internal.posix.Waiting;
 import org.jspecify.annotations.Nullable;
 
 import io.aiofiles.execution.FileOperationListener.Outcome;
@@ -246,6 +248,33 @@ public final class ExecutorHandOff implements HandOff {
 	}
 
 	/**
+	 * Where files are opened that have another end, which may not be there: a few of them
+	 * would leave a pool without a thread.
+	 */
+	private static final class WaitingLane {
+
+		private static final int MOST_THREADS = 1000;
+
+		private static final ThreadPoolExecutor THREADS = new ThreadPoolExecutor(0, MOST_THREADS, 1, TimeUnit.SECONDS,
+				new SynchronousQueue<>(), (task) -> {
+					Thread thread = new Thread(task, "aiofiles-waiting");
+					thread.setDaemon(true);
+					return thread;
+				});
+
+		/** Run something on a lane; on this thread if no lane can be had. */
+		static void run(Runnable work) {
+			try {
+				THREADS.execute(() -> Waiting.allowed(work));
+			}
+			catch (Throwable ex) {
+				Waiting.allowed(work);
+			}
+		}
+
+	}
+
+	/**
 	 * One piece of work, with its future.
 	 *
 	 * @param <T> the type of the result
@@ -289,9 +318,22 @@ public final class ExecutorHandOff implements HandOff {
 
 		private void perform() {
 			this.progress.started();
+			performHere();
+		}
+
+		/** On a thread that may wait, which is none of the pool's. */
+		private void performElsewhere() {
+			this.handOff.work(() -> this.caller.run(this::performHere));
+		}
+
+		private void performHere() {
 			T value;
 			try {
 				value = this.work.perform(this::isAbandoned);
+			}
+			catch (Waiting.ElsewhereException ex) {
+				WaitingLane.run(this::performElsewhere);
+				return;
 			}
 			catch (Throwable ex) {
 				Throwable failure = FileFailures.named(ex, this.operation, this.path);
@@ -323,6 +365,11 @@ public final class ExecutorHandOff implements HandOff {
 			if (refuse(named)) {
 				this.progress.ended(Outcome.REJECTED, named);
 			}
+		}
+
+		@Override
+		public void giveUp(Throwable failure) {
+			completeExceptionally(failure);
 		}
 
 	}

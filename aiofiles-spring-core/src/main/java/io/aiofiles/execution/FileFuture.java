@@ -71,6 +71,11 @@ class FileFuture<T extends @Nullable Object> extends JoinableFuture<T> {
 		return STATE.compareAndSet(this, WAITING, DECIDED) && super.completeExceptionally(failure);
 	}
 
+	/** Fail, whether or not the operation runs or will. */
+	final void fail(Throwable failure) {
+		super.completeExceptionally(failure);
+	}
+
 	/** Whether the operation was begun or abandoned. */
 	public final boolean isBegun() {
 		return this.state != WAITING;

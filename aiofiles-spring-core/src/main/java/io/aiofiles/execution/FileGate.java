@@ -1,5 +1,7 @@
 package io.aiofiles.execution;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,6 +18,9 @@ import org.springframework.core.task.TaskRejectedException;
 public final class FileGate {
 
 	private final LongAdder inside = new LongAdder();
+
+	/** Those that a thread has begun. */
+	private final Set<PoolTask<?>> begun = ConcurrentHashMap.newKeySet();
 
 	private volatile boolean shut;
 
@@ -39,6 +44,15 @@ public final class FileGate {
 	 */
 	public long inside() {
 		return Math.max(0, this.inside.sum());
+	}
+
+	/**
+	 * Wait no longer for the tasks that a thread has begun and that do not end: their
+	 * futures fail, and those of the calls that wait behind them on the same file.
+	 * @param failure why
+	 */
+	public void giveUp(Throwable failure) {
+		this.begun.forEach((task) -> task.giveUp(failure));
 	}
 
 	/** Counted before the gate is looked at, so that nobody slips through a shut one. */
@@ -71,10 +85,12 @@ public final class FileGate {
 
 		@Override
 		public void run() {
+			FileGate.this.begun.add(this.task);
 			try {
 				this.task.run();
 			}
 			finally {
+				FileGate.this.begun.remove(this.task);
 				left();
 			}
 		}
@@ -88,6 +104,11 @@ public final class FileGate {
 		@Override
 		public void reject(Throwable failure) {
 			this.task.reject(failure);
+		}
+
+		@Override
+		public void giveUp(Throwable failure) {
+			this.task.giveUp(failure);
 		}
 
 		@Override

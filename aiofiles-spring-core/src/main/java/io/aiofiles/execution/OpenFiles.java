@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -98,15 +97,16 @@ public final class OpenFiles {
 	public CompletableFuture<Void> closeAll() {
 		List<CompletableFuture<?>> closing = new ArrayList<>();
 		for (Entry entry : this.entries) {
-			entry.beginClosing();
-			closing.add(entry.asked);
+			closing.add(entry.beginClosing());
 		}
 		return CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new));
 	}
 
 	/** As {@link #closeAll()}, for whoever asks {@link #isQuiet()} instead. */
 	public void beginClosing() {
-		this.entries.forEach(Entry::beginClosing);
+		for (Entry entry : this.entries) {
+			CompletableFuture<?> unused = entry.beginClosing();
+		}
 	}
 
 	/**
@@ -146,10 +146,10 @@ public final class OpenFiles {
 
 		private Cleaner.@Nullable Cleanable cleanable;
 
-		private final AtomicBoolean closing = new AtomicBoolean();
-
-		/** Complete when the file that was asked to close has answered. */
-		private final CompletableFuture<@Nullable Void> asked = new CompletableFuture<>();
+		/**
+		 * Once the file was asked to close: complete when it has answered.
+		 */
+		private @Nullable CompletableFuture<@Nullable Void> asked;
 
 		Entry(OpenFiles owner, @Nullable Path path, String mode, long openedAt, Supplier<CompletableFuture<?>> close,
 				@Nullable Throwable origin) {
@@ -159,6 +159,14 @@ public final class OpenFiles {
 			this.openedAt = openedAt;
 			this.close = close;
 			this.origin = origin;
+		}
+
+		/**
+		 * The file.
+		 * @return its path, or {@code null} where there is none
+		 */
+		public @Nullable Path path() {
+			return this.path;
 		}
 
 		/**
@@ -192,13 +200,18 @@ public final class OpenFiles {
 			if (this.owner.entries.contains(this)) {
 				this.owner.listener.leaked();
 				logger.warn("A file was never closed, and is closed now: " + this, this.origin);
-				beginClosing();
+				CompletableFuture<?> unused = beginClosing();
 			}
 		}
 
-		private void beginClosing() {
-			if (!this.closing.compareAndSet(false, true)) {
-				return;
+		private CompletableFuture<@Nullable Void> beginClosing() {
+			CompletableFuture<@Nullable Void> answer = new CompletableFuture<>();
+			synchronized (this) {
+				CompletableFuture<@Nullable Void> present = this.asked;
+				if (present != null) {
+					return present;
+				}
+				this.asked = answer;
 			}
 			this.owner.unanswered.incrementAndGet();
 			CompletableFuture<?> unused = this.close.get().handle((done, failure) -> {
@@ -206,8 +219,9 @@ public final class OpenFiles {
 					logger.error("Closing " + this + " failed; what was not yet written is lost", failure);
 				}
 				this.owner.unanswered.decrementAndGet();
-				return this.asked.complete(null);
+				return answer.complete(null);
 			});
+			return answer;
 		}
 
 		@Override

@@ -24,4 +24,13 @@ public interface PoolTask<T extends @Nullable Object> extends RunnableFuture<T> 
 	 */
 	void reject(Throwable failure);
 
+	/**
+	 * Nobody waits any longer for the end of the task, which a thread has begun: its
+	 * futures fail now, and what it does yet is taken back as far as it can be.
+	 * @param failure why
+	 */
+	default void giveUp(Throwable failure) {
+		// nobody waits for it anyway
+	}
+
 }

@@ -93,6 +93,11 @@ abstract class AbstractAsyncFile implements AsyncFile {
 		return (answer != HandleCall.NOT_IN_MEMORY) ? (T) answer : null;
 	}
 
+	/** The answers of a call made again and again, as long as memory has them. */
+	final int now(HandleCall<? super Engine, ?> call, @Nullable Object[] answers) {
+		return this.detached ? 0 : this.core.now(call, answers);
+	}
+
 	/** The engine, for a call that spans two handles and has a turn of this one. */
 	final Engine requireEngine() throws ClosedChannelException {
 		if (this.detached) {

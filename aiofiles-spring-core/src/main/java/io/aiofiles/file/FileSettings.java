@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param maxReadSize the most bytes that a read of everything may answer
  * @param tempDirectory where temporary files are made whose options name no directory, or
  * {@code null} for the platform's
+ * @param workingDirectory where relative paths begin, or {@code null} for the directory
+ * that the process was started in
  */
-public record FileSettings(Charset charset, int bufferSize, long maxReadSize, @Nullable Path tempDirectory) {
+public record FileSettings(Charset charset, int bufferSize, long maxReadSize, @Nullable Path tempDirectory,
+		@Nullable Path workingDirectory) {
 
 	/** The default of {@link #bufferSize()}: 256 KiB. */
 	public static final int DEFAULT_BUFFER_SIZE = 256 * 1024;
@@ -42,7 +45,7 @@ public record FileSettings(Charset charset, int bufferSize, long maxReadSize, @N
 	 * @return UTF-8, 256 KiB, 1 GiB, the platform's directory
 	 */
 	public static FileSettings defaults() {
-		return new FileSettings(StandardCharsets.UTF_8, DEFAULT_BUFFER_SIZE, DEFAULT_MAX_READ_SIZE, null);
+		return new FileSettings(StandardCharsets.UTF_8, DEFAULT_BUFFER_SIZE, DEFAULT_MAX_READ_SIZE, null, null);
 	}
 
 	/**
@@ -51,7 +54,7 @@ public record FileSettings(Charset charset, int bufferSize, long maxReadSize, @N
 	 * @return new settings
 	 */
 	public FileSettings withCharset(Charset other) {
-		return new FileSettings(other, this.bufferSize, this.maxReadSize, this.tempDirectory);
+		return new FileSettings(other, this.bufferSize, this.maxReadSize, this.tempDirectory, this.workingDirectory);
 	}
 
 	/**
@@ -60,7 +63,7 @@ public record FileSettings(Charset charset, int bufferSize, long maxReadSize, @N
 	 * @return new settings
 	 */
 	public FileSettings withBufferSize(int bytes) {
-		return new FileSettings(this.charset, bytes, this.maxReadSize, this.tempDirectory);
+		return new FileSettings(this.charset, bytes, this.maxReadSize, this.tempDirectory, this.workingDirectory);
 	}
 
 	/**
@@ -69,7 +72,7 @@ public record FileSettings(Charset charset, int bufferSize, long maxReadSize, @N
 	 * @return new settings
 	 */
 	public FileSettings withMaxReadSize(long bytes) {
-		return new FileSettings(this.charset, this.bufferSize, bytes, this.tempDirectory);
+		return new FileSettings(this.charset, this.bufferSize, bytes, this.tempDirectory, this.workingDirectory);
 	}
 
 	/**
@@ -78,7 +81,16 @@ public record FileSettings(Charset charset, int bufferSize, long maxReadSize, @N
 	 * @return new settings
 	 */
 	public FileSettings withTempDirectory(Path directory) {
-		return new FileSettings(this.charset, this.bufferSize, this.maxReadSize, directory);
+		return new FileSettings(this.charset, this.bufferSize, this.maxReadSize, directory, this.workingDirectory);
+	}
+
+	/**
+	 * The same with another directory in which relative paths begin.
+	 * @param directory the directory, which {@code getcwd} answers
+	 * @return new settings
+	 */
+	public FileSettings withWorkingDirectory(Path directory) {
+		return new FileSettings(this.charset, this.bufferSize, this.maxReadSize, this.tempDirectory, directory);
 	}
 
 }

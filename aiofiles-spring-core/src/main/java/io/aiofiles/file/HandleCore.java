@@ -37,8 +37,6 @@ final class HandleCore {
 
 	private OpenFiles.@Nullable Entry entry;
 
-	private final HandleCall<Engine, @Nullable Void> closing = new Closing();
-
 	HandleCore(Engine engine, @Nullable Path path, String mode, HandOff handOff, OpenFiles openFiles,
 			@Nullable Throwable origin) {
 		this.origin = origin;
@@ -98,12 +96,16 @@ final class HandleCore {
 		return this.order.now(this.handOff, call);
 	}
 
+	int now(HandleCall<? super Engine, ?> call, @Nullable Object[] answers) {
+		return this.order.now(this.handOff, call, answers);
+	}
+
 	CompletableFuture<Long> size() {
 		return make(SIZE);
 	}
 
 	CompletableFuture<@Nullable Void> close() {
-		return make(this.closing);
+		return make(new Closing());
 	}
 
 	CallOrder<Engine> order() {

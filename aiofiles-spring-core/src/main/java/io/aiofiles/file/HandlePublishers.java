@@ -2,6 +2,7 @@ package io.aiofiles.file;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -78,6 +79,11 @@ final class HandlePublishers {
 			return present.thenCompose(this::read);
 		}
 
+		/** Whether the file belongs to this source alone. */
+		final boolean isClosing() {
+			return this.closing;
+		}
+
 		abstract @Nullable T readNow(F open);
 
 		abstract CompletableFuture<@Nullable T> read(F open);
@@ -96,13 +102,40 @@ final class HandlePublishers {
 	/** Reads lines. */
 	static final class LineSource extends HandleSource<AsyncTextFile, String> {
 
+		private static final int SEVERAL = 32;
+
+		/** Lines that memory had: those from {@code taken} up to {@code count}. */
+		private final @Nullable Object[] lines;
+
+		private int taken;
+
+		private int count;
+
 		LineSource(Supplier<CompletableFuture<AsyncTextFile>> opener, boolean closing) {
 			super(opener, closing);
+			this.lines = new Object[closing ? SEVERAL : 0];
 		}
 
 		@Override
 		@Nullable String readNow(AsyncTextFile open) {
-			return ((DefaultAsyncTextFile) open).now(TextCalls.NEXT);
+			DefaultAsyncTextFile file = (DefaultAsyncTextFile) open;
+			return isClosing() ? nextOfSeveral(file) : file.now(TextCalls.NEXT);
+		}
+
+		/** Nobody else has the file: several lines at once are as good as one. */
+		private @Nullable String nextOfSeveral(DefaultAsyncTextFile file) {
+			if (this.taken == this.count) {
+				this.taken = 0;
+				this.count = file.now(TextCalls.NEXT, this.lines);
+				if (this.count == 0) {
+					return null;
+				}
+			}
+			Object line = this.lines[this.taken++];
+			if (line instanceof CompletionException failure) {
+				throw failure;
+			}
+			return (String) line;
 		}
 
 		@Override

@@ -1,6 +1,7 @@
 package io.aiofiles.file;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.file.OpenOption;
@@ -19,6 +20,7 @@ import io.aiofiles.execution.FileOperation;
 import io.aiofiles.execution.HandOff;
 import io.aiofiles.internal.buffer.BufferedFile;
 import io.aiofiles.internal.channel.Channels;
+import io.aiofiles.internal.channel.LimitedRawFile;
 import io.aiofiles.internal.channel.RawFile;
 import io.aiofiles.internal.text.ErrorHandler;
 import io.aiofiles.internal.text.LineEnding;
@@ -66,14 +68,39 @@ public final class WholeFiles {
 	public static CompletableFuture<List<String>> readAllLines(FileContext context, Path path, Charset charset) {
 		TextCodec codec = TextCodec.of(charset);
 		return run(context, FileOperation.READ_ALL_LINES, path, (abandoned) -> {
-			try (BufferedFile file = open(context, path, abandoned)) {
+			long limit = context.settings().maxReadSize();
+			try (BufferedFile file = buffered(context, new LimitedRawFile(openRaw(path, abandoned), limit))) {
 				TextFile text = new TextFile(file, codec, ErrorHandler.STRICT, LineEnding.UNIVERSAL, false, false);
-				List<String> lines = new ArrayList<>();
-				text.forEachLine(lines::add);
+				List<String> lines = linesOf(text, file);
 				context.handOff().listener().transferred(file.takeBytesRead(), 0);
 				return lines;
 			}
 		});
+	}
+
+	private static List<String> linesOf(TextFile text, BufferedFile file) throws IOException {
+		List<String> lines = new ArrayList<>();
+		long[] size = { 0 };
+		try {
+			text.forEachLine((line) -> {
+				lines.add(line);
+				size[0] += line.length() + 1L;
+				requireAllowed(file, size[0]);
+			});
+			return lines;
+		}
+		catch (UncheckedIOException ex) {
+			throw ex.getCause();
+		}
+	}
+
+	private static void requireAllowed(BufferedFile file, long size) {
+		try {
+			file.requireAllowed(size);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**
@@ -134,8 +161,16 @@ public final class WholeFiles {
 	}
 
 	private static BufferedFile open(FileContext context, Path path, BooleanSupplier abandoned) throws IOException {
+		return buffered(context, openRaw(path, abandoned));
+	}
+
+	private static RawFile openRaw(Path path, BooleanSupplier abandoned) throws IOException {
 		RawFile raw = Channels.open(path, READ, false, Channels.Opener.PROVIDER, abandoned);
 		raw.heed(abandoned);
+		return raw;
+	}
+
+	private static BufferedFile buffered(FileContext context, RawFile raw) throws IOException {
 		return FileOpening.buffered(context, raw, -context.settings().bufferSize());
 	}
 

@@ -20,7 +20,14 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Python: the {@code dir_fd} arguments of {@code os}. As there, an absolute path is taken
  * as it is, and {@code ..} leads out: this keeps operations together, it confines
- * nothing. Names are {@link Path}s, which keep every byte of a name, or strings.
+ * nothing, unless the directory was opened within a root. Within a root, a name that
+ * leads out of this directory (an absolute one, {@code ..}, a link to elsewhere) fails
+ * with {@link java.nio.file.AccessDeniedException}.
+ *
+ * <p>
+ * Names are {@link Path}s, which keep every byte of a name, or strings. A string that is
+ * no name here (one with a NUL, or with letters that the platform's charset does not
+ * have) fails the future with {@link java.nio.file.InvalidPathException}, which says so.
  *
  * <p>
  * Safe for use by many threads: operations take effect one at a time, in the order in
@@ -63,7 +70,7 @@ public interface AsyncDirectory extends AutoCloseable {
 	 * @return completes when it is there
 	 */
 	default CompletableFuture<@Nullable Void> mkdir(String name) {
-		return mkdir(Path.of(name));
+		return NameStrings.use(name, (path) -> mkdir(path));
 	}
 
 	/**
@@ -88,7 +95,7 @@ public interface AsyncDirectory extends AutoCloseable {
 	 * @return completes when it is gone
 	 */
 	default CompletableFuture<@Nullable Void> rmdir(String name) {
-		return rmdir(Path.of(name));
+		return NameStrings.use(name, (path) -> rmdir(path));
 	}
 
 	/**
@@ -106,7 +113,7 @@ public interface AsyncDirectory extends AutoCloseable {
 	 * @return the status
 	 */
 	default CompletableFuture<StatResult> stat(String name, LinkOption... options) {
-		return stat(Path.of(name), options);
+		return NameStrings.use(name, (path) -> stat(path, options));
 	}
 
 	/**
@@ -128,7 +135,7 @@ public interface AsyncDirectory extends AutoCloseable {
 	 * @return as above
 	 */
 	default CompletableFuture<Boolean> access(String name, AccessMode... modes) {
-		return access(Path.of(name), modes);
+		return NameStrings.use(name, (path) -> access(path, modes));
 	}
 
 	/**
@@ -158,7 +165,7 @@ public interface AsyncDirectory extends AutoCloseable {
 	 * @return completes when it is there
 	 */
 	default CompletableFuture<@Nullable Void> link(String source, String target) {
-		return link(Path.of(source), Path.of(target));
+		return NameStrings.use(source, target, this::link);
 	}
 
 	/**
@@ -197,7 +204,7 @@ public interface AsyncDirectory extends AutoCloseable {
 	 * @return completes when it is there
 	 */
 	default CompletableFuture<@Nullable Void> symlink(String source, String target) {
-		return symlink(Path.of(source), Path.of(target));
+		return NameStrings.use(source, target, this::symlink);
 	}
 
 	/**
@@ -214,7 +221,7 @@ public interface AsyncDirectory extends AutoCloseable {
 	 * @return the path that it holds
 	 */
 	default CompletableFuture<Path> readlink(String name) {
-		return readlink(Path.of(name));
+		return NameStrings.use(name, (path) -> readlink(path));
 	}
 
 	/**
@@ -230,7 +237,7 @@ public interface AsyncDirectory extends AutoCloseable {
 	 * @return completes when it is gone
 	 */
 	default CompletableFuture<@Nullable Void> remove(String name) {
-		return remove(Path.of(name));
+		return NameStrings.use(name, (path) -> remove(path));
 	}
 
 	/**
@@ -250,7 +257,7 @@ public interface AsyncDirectory extends AutoCloseable {
 	 * @return completes when that is done
 	 */
 	default CompletableFuture<@Nullable Void> rename(String source, String target) {
-		return rename(Path.of(source), Path.of(target));
+		return NameStrings.use(source, target, this::rename);
 	}
 
 	/**
@@ -281,7 +288,7 @@ public interface AsyncDirectory extends AutoCloseable {
 	 * @return completes when that is done
 	 */
 	default CompletableFuture<@Nullable Void> replace(String source, String target) {
-		return replace(Path.of(source), Path.of(target));
+		return NameStrings.use(source, target, this::replace);
 	}
 
 	/**
@@ -316,7 +323,7 @@ public interface AsyncDirectory extends AutoCloseable {
 	 * @return the publisher
 	 */
 	default Flow.Publisher<DirEntry> scandir(String name) {
-		return scandir(Path.of(name));
+		return NameStrings.publish(name, this::scandir);
 	}
 
 	/**
@@ -345,7 +352,7 @@ public interface AsyncDirectory extends AutoCloseable {
 	 * @return the file, which the caller closes
 	 */
 	default CompletableFuture<AsyncTextFile> open(String name, String mode) {
-		return open(Path.of(name), mode);
+		return NameStrings.use(name, (path) -> open(path, mode));
 	}
 
 	/**
@@ -385,7 +392,7 @@ public interface AsyncDirectory extends AutoCloseable {
 	 * @return the file, which the caller closes
 	 */
 	default CompletableFuture<AsyncBinaryFile> openBinary(String name, String mode) {
-		return openBinary(Path.of(name), mode);
+		return NameStrings.use(name, (path) -> openBinary(path, mode));
 	}
 
 	/**

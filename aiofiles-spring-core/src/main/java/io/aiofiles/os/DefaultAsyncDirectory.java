@@ -3,8 +3,10 @@ package io.aiofiles.os;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessMode;
+import java.nio.file.FileSystemException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -42,10 +44,10 @@ final class DefaultAsyncDirectory implements AsyncDirectory {
 	static CompletableFuture<AsyncDirectory> open(FileContext context, Path path) {
 		return context.handOff().run(FileOperation.OPEN_DIRECTORY, path, () -> {
 			Posix.require("openDirectory");
-			if (!Paths.isDefault(path)) {
+			if (!Located.isPossible(path)) {
 				throw new UnsupportedOperationException("openDirectory: not the default file system");
 			}
-			int fd = Posix.open(Location.of(path), OpenFlags.directoryOnly() | OpenFlags.REFERENCE, 0);
+			int fd = Located.open(path, OpenFlags.directoryOnly() | OpenFlags.REFERENCE);
 			DirectoryCore core = new DirectoryCore(new Descriptor(fd, true, path.toString()), path, context.handOff());
 			DefaultAsyncDirectory directory = new DefaultAsyncDirectory(context, core);
 			core.ownedBy(directory, context.openFiles());
@@ -63,23 +65,15 @@ final class DefaultAsyncDirectory implements AsyncDirectory {
 		return this.core.isClosed();
 	}
 
-	private Location at(int fd, Path name) {
-		return Location.in(fd, name, this.core.shown(name));
-	}
-
 	private CompletableFuture<@Nullable Void> act(FileOperation operation, Path name, Action action) {
-		requireName(name);
+		this.core.requireName(name);
 		return this.core.<@Nullable Void>make(operation, (fd) -> {
-			action.at(at(fd, name));
+			this.core.name(fd, name, (location) -> {
+				action.at(location);
+				return true;
+			});
 			return null;
 		});
-	}
-
-	/** No file could make a name of another file system right. */
-	private static void requireName(Path name) {
-		if (!Paths.isDefault(name)) {
-			throw new IllegalArgumentException(name + " belongs to another file system");
-		}
 	}
 
 	@Override
@@ -100,86 +94,98 @@ final class DefaultAsyncDirectory implements AsyncDirectory {
 
 	@Override
 	public CompletableFuture<StatResult> stat(Path name, LinkOption... options) {
-		requireName(name);
-		return this.core.make(FileOperation.STAT, (fd) -> this.core.stat(name, options));
+		this.core.requireName(name);
+		boolean follow = !List.of(options).contains(LinkOption.NOFOLLOW_LINKS);
+		return this.core.make(FileOperation.STAT, (fd) -> Stat.of(this.core.file(fd, name, follow, Posix::stat)));
 	}
 
 	@Override
 	public CompletableFuture<Boolean> access(Path name, Set<AccessMode> modes, boolean effectiveIds,
 			boolean followSymlinks) {
-		requireName(name);
-		int wanted = (modes.contains(AccessMode.READ) ? Posix.READ : 0)
-				| (modes.contains(AccessMode.WRITE) ? Posix.WRITE : 0)
-				| (modes.contains(AccessMode.EXECUTE) ? Posix.EXECUTE : 0);
-		return this.core.make(FileOperation.ACCESS,
-				(fd) -> Posix.access(at(fd, name), wanted, effectiveIds, followSymlinks));
+		this.core.requireName(name);
+		int wanted = Access.bits(modes);
+		return this.core.make(FileOperation.ACCESS, (fd) -> {
+			try {
+				return this.core.file(fd, name, followSymlinks,
+						(location, follow) -> Posix.access(location, wanted, effectiveIds, follow));
+			}
+			catch (FileSystemException ex) {
+				return false; // leads nowhere, or out
+			}
+		});
 	}
 
 	@Override
 	public CompletableFuture<@Nullable Void> symlink(Path source, Path target) {
-		requireName(source);
-		return act(FileOperation.SYMLINK, target, (location) -> Posix.symlink(source, location));
+		this.core.requireName(source);
+		return act(FileOperation.SYMLINK, target, (location) -> Posix.symlink(Located.textOf(source), location));
 	}
 
 	@Override
 	public CompletableFuture<Path> readlink(Path name) {
-		requireName(name);
-		return this.core.make(FileOperation.READLINK, (fd) -> Posix.readlink(at(fd, name)));
+		this.core.requireName(name);
+		return this.core.make(FileOperation.READLINK, (fd) -> this.core.name(fd, name, Posix::readlink));
 	}
 
 	@Override
 	public CompletableFuture<@Nullable Void> link(Path source, AsyncDirectory directory, Path target,
 			boolean followSymlinks) {
-		return between(FileOperation.LINK, source, directory, target,
-				(from, to) -> Posix.link(from, to, followSymlinks));
+		return between(FileOperation.LINK, source, directory, target, followSymlinks, Posix::link);
 	}
 
 	@Override
 	public CompletableFuture<@Nullable Void> rename(Path source, AsyncDirectory directory, Path target) {
-		return between(FileOperation.RENAME, source, directory, target, Posix::rename);
+		return between(FileOperation.RENAME, source, directory, target, false,
+				(from, to, follow) -> Posix.rename(from, to));
 	}
 
 	@Override
 	public CompletableFuture<@Nullable Void> replace(Path source, AsyncDirectory directory, Path target) {
-		return between(FileOperation.REPLACE, source, directory, target, Posix::rename);
+		return between(FileOperation.REPLACE, source, directory, target, false,
+				(from, to, follow) -> Posix.rename(from, to));
 	}
 
 	private CompletableFuture<@Nullable Void> between(FileOperation operation, Path source, AsyncDirectory directory,
-			Path target, Exchange exchange) {
-		requireName(source);
-		requireName(target);
+			Path target, boolean followSource, Exchange exchange) {
 		if (!(directory instanceof DefaultAsyncDirectory other)) {
 			throw new IllegalArgumentException(directory + " is no directory of this library");
 		}
-		return this.core.<@Nullable Void>make(operation, (fd) -> other.core.<@Nullable Void>use((otherFd) -> {
-			exchange.between(at(fd, source), other.at(otherFd, target));
+		this.core.requireName(source);
+		other.core.requireName(target);
+		return this.core.<@Nullable Void>make(operation, (fd) -> {
+			other.core.use((otherFd) -> this.core.from(fd, source, followSource,
+					(from, follow) -> other.core.name(otherFd, target, (to) -> {
+						exchange.between(from, to, follow);
+						return true;
+					})));
 			return null;
-		}));
+		});
 	}
 
 	@Override
 	public Flow.Publisher<DirEntry> scandir(Path name) {
-		requireName(name);
+		this.core.requireName(name);
 		return new PullPublisher<>(() -> new ListingScan(this, this.core, name));
 	}
 
 	@Override
 	public CompletableFuture<AsyncTextFile> open(Path name, String mode, OpenOptions options) {
-		requireName(name);
+		this.core.requireName(name);
 		return FileOpening.openText(this.context, new DirectoryTurn(this.core), this.core.shown(name), mode, options,
 				opener(name));
 	}
 
 	@Override
 	public CompletableFuture<AsyncBinaryFile> openBinary(Path name, String mode, OpenOptions options) {
-		requireName(name);
+		this.core.requireName(name);
 		return FileOpening.openBinary(this.context, new DirectoryTurn(this.core), this.core.shown(name), mode, options,
 				opener(name));
 	}
 
 	private FileOpening.RawOpener opener(Path name) {
 		return (options, readingToo, abandoned) -> Objects.requireNonNull(
-				this.core.<RawFile>use((fd) -> Channels.openAt(at(fd, name), options, readingToo, abandoned)));
+				this.core.<RawFile>use((fd) -> Channels.openAt((flags, mode) -> this.core.open(fd, name, flags, mode),
+						this.core.shown(name), options, readingToo, abandoned)));
 	}
 
 	@Override
@@ -215,7 +221,7 @@ final class DefaultAsyncDirectory implements AsyncDirectory {
 	@FunctionalInterface
 	private interface Exchange {
 
-		void between(Location source, Location target) throws IOException;
+		void between(Location source, Location target, boolean follow) throws IOException;
 
 	}
 

@@ -7,7 +7,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -91,7 +90,8 @@ final class DefaultOsOperations implements OsOperations {
 
 	@Override
 	public CompletableFuture<Path> getcwd() {
-		Path directory = Path.of("").toAbsolutePath();
+		Path own = this.context.settings().workingDirectory();
+		Path directory = (own != null) ? own : Path.of("").toAbsolutePath();
 		return run(FileOperation.GETCWD, directory, () -> {
 			TreeDirectory.look(directory);
 			return directory;
@@ -122,11 +122,8 @@ final class DefaultOsOperations implements OsOperations {
 	@Override
 	public CompletableFuture<Boolean> access(Path path, Set<AccessMode> modes, boolean effectiveIds,
 			boolean followSymlinks) {
-		AccessMode[] wanted = EnumSet.allOf(AccessMode.class)
-			.stream()
-			.filter(modes::contains)
-			.toArray(AccessMode[]::new);
-		return run(FileOperation.ACCESS, path, () -> Access.isAllowed(path, wanted, followSymlinks));
+		Set<AccessMode> wanted = Set.copyOf(modes);
+		return run(FileOperation.ACCESS, path, () -> Access.isAllowed(path, wanted, effectiveIds, followSymlinks));
 	}
 
 	@Override

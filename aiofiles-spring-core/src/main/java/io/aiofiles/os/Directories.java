@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.aiofiles.internal.posix.Posix;
 import org.jspecify.annotations.Nullable;
 
 /** What directories need beyond one call of NIO, as Python's {@code os} does it. */
@@ -62,6 +63,13 @@ final class Directories {
 
 	/** Delete a file, which {@link Files#delete} does not tell from a directory. */
 	static void deleteFile(Path path) throws IOException {
+		if (Located.isPossible(path)) {
+			Located.name(path, (location) -> {
+				Posix.unlink(location);
+				return true;
+			});
+			return;
+		}
 		if (TreeDirectory.look(path).isDirectory()) {
 			throw new FileSystemException(path.toString(), null, "Is a directory");
 		}
@@ -70,6 +78,13 @@ final class Directories {
 
 	/** Delete a directory, which {@link Files#delete} does not tell from a file. */
 	static void delete(Path path) throws IOException {
+		if (Located.isPossible(path)) {
+			Located.name(path, (location) -> {
+				Posix.rmdir(location);
+				return true;
+			});
+			return;
+		}
 		if (!TreeDirectory.look(path).isDirectory()) {
 			throw new NotDirectoryException(path.toString());
 		}

@@ -1,7 +1,6 @@
 package io.aiofiles.os;
 
 import java.io.IOException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -11,6 +10,7 @@ import io.aiofiles.execution.FileOperation;
 import io.aiofiles.execution.HandOff;
 import io.aiofiles.execution.HandleCall;
 import io.aiofiles.execution.OpenFiles;
+import io.aiofiles.internal.confined.ConfinedNames;
 import io.aiofiles.internal.posix.Descriptor;
 import io.aiofiles.internal.posix.DirectoryListing;
 import io.aiofiles.internal.posix.Location;
@@ -34,6 +34,9 @@ final class DirectoryCore {
 
 	private final HandOff handOff;
 
+	/** Finds names that may not lead out, or {@code null} where they may. */
+	private final @Nullable ConfinedNames confinement;
+
 	private final CallOrder<DirectoryCore> order;
 
 	private OpenFiles.@Nullable Entry entry;
@@ -45,6 +48,7 @@ final class DirectoryCore {
 		this.descriptor = descriptor;
 		this.path = path;
 		this.handOff = handOff;
+		this.confinement = ConfinedNames.isConfined(path) ? ConfinedNames.in(path, descriptor) : null;
 		this.order = new CallOrder<>(this, handOff, path, (core, unwanted) -> core.abandoned = unwanted, (core) -> {
 		});
 	}
@@ -80,7 +84,37 @@ final class DirectoryCore {
 
 	/** The path that messages show for a name. */
 	Path shown(Path name) {
-		return this.path.resolve(name);
+		return Located.below(this.path, Located.textOf(name));
+	}
+
+	/** No file could make a name of another file system right. */
+	void requireName(Path name) {
+		if (!Paths.isDefault(name) && (this.confinement == null || !ConfinedNames.isConfined(name))) {
+			throw new IllegalArgumentException(name + " belongs to another file system");
+		}
+	}
+
+	/** Use a name, not following the link that it may be. */
+	<T extends @Nullable Object> T name(int fd, Path name, ConfinedNames.Use<T> use) throws IOException {
+		return (this.confinement != null) ? this.confinement.name(name, use)
+				: use.of(Location.in(fd, name, shown(name)));
+	}
+
+	/** Look at a file by a call that follows links if it is to. */
+	<T extends @Nullable Object> T file(int fd, Path name, boolean follow, Located.Look<T> look) throws IOException {
+		return (this.confinement != null) ? this.confinement.held(name, follow, (location) -> look.at(location, true))
+				: look.at(Location.in(fd, name, shown(name)), follow);
+	}
+
+	/** Use a name or, if links are followed, the file that it leads to. */
+	<T extends @Nullable Object> T from(int fd, Path name, boolean follow, Located.Look<T> look) throws IOException {
+		return follow ? file(fd, name, true, look) : name(fd, name, (location) -> look.at(location, false));
+	}
+
+	/** Open a file. */
+	int open(int fd, Path name, int flags, int mode) throws IOException {
+		return (this.confinement != null) ? this.confinement.open(name, flags, mode)
+				: Posix.open(Location.in(fd, name, shown(name)), flags, mode);
 	}
 
 	/** Have some work done when it is its turn. */
@@ -106,24 +140,13 @@ final class DirectoryCore {
 		}
 	}
 
-	/** Look at a file, on a thread of the pool. */
-	StatResult stat(Path name, LinkOption... options) throws IOException {
-		int fd = this.descriptor.begin();
-		try {
-			return Stat.of(Posix.stat(Location.in(fd, name, shown(name)), options.length == 0));
-		}
-		finally {
-			this.descriptor.end();
-		}
-	}
-
 	/** Open a directory to list it, on a thread of the pool. */
 	DirectoryListing list(Path name) throws IOException {
 		Path listed = Paths.isEmpty(name) ? Path.of(".") : name;
 		Path shown = Paths.isEmpty(name) ? this.path : shown(name);
 		int fd = this.descriptor.begin();
 		try {
-			int opened = Posix.open(Location.in(fd, listed, shown), OpenFlags.directoryOnly(), 0);
+			int opened = open(fd, listed, OpenFlags.directoryOnly(), 0);
 			return new DirectoryListing(opened, shown.toString());
 		}
 		finally {

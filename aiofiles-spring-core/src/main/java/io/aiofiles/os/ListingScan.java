@@ -28,7 +28,7 @@ final class ListingScan extends BatchSource<DirEntry> {
 		super(core.handOff(), FileOperation.SCANDIR, core.shown(name));
 		this.directory = directory;
 		this.core = core;
-		this.name = name;
+		this.name = Located.textOf(name);
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.aiofiles.os;
 
 import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -9,6 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 import io.aiofiles.execution.FileFailures;
+import io.aiofiles.internal.posix.Errno;
+import io.aiofiles.internal.posix.Location;
+import io.aiofiles.internal.posix.Posix;
 
 /** Gives files other and further names; failures name both. */
 final class Names {
@@ -20,15 +24,41 @@ final class Names {
 		try {
 			Paths.requireNotEmpty(source);
 			Paths.requireNotEmpty(target);
-			if (!Paths.isDefault(source)) {
-				refuseOtherKind(source, target);
+			if (haveSystemCalls(source, target)) {
+				renameBySystem(source, target);
+				return;
 			}
-			// the default file system only looks at the first, others may need both
+			refuseOtherKind(source, target);
+			// some file systems only look at the first, others need both
 			Files.move(source, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		}
 		catch (IOException ex) {
 			throw explained(FileFailures.between(ex, source, target), source, target);
 		}
+	}
+
+	/** Whether the same file system is called for both. */
+	private static boolean haveSystemCalls(Path source, Path target) {
+		return source.getFileSystem() == target.getFileSystem() && Located.isPossible(source);
+	}
+
+	private static void renameBySystem(Path source, Path target) throws IOException {
+		try {
+			between(source, target, Posix::rename);
+		}
+		catch (FileSystemException ex) {
+			if (Errno.of(ex) == Errno.EXDEV) {
+				throw new AtomicMoveNotSupportedException(source.toString(), target.toString(), ex.getReason());
+			}
+			throw ex;
+		}
+	}
+
+	private static void between(Path source, Path target, Exchange exchange) throws IOException {
+		Located.name(source, (from) -> Located.name(target, (to) -> {
+			exchange.between(from, to);
+			return true;
+		}));
 	}
 
 	/** {@code rename(2)} never replaces a directory by a file, nor a file by one. */
@@ -92,7 +122,27 @@ final class Names {
 	static void link(Path source, Path target, boolean followSymlinks) throws IOException {
 		try {
 			Paths.requireNotEmpty(source);
-			Files.createLink(Paths.requireNotEmpty(target), followSymlinks ? source.toRealPath() : source);
+			Paths.requireNotEmpty(target);
+			if (!haveSystemCalls(source, target)) {
+				Files.createLink(target, followSymlinks ? source.toRealPath() : source);
+			}
+			else if (followSymlinks) {
+				Located.file(source, true, (from, follow) -> Located.name(target, (to) -> {
+					Posix.link(from, to, follow);
+					return true;
+				}));
+			}
+			else {
+				// the kernel looks for the source before it looks where the target is to
+				// be
+				Located.name(source, (from) -> {
+					Posix.stat(from, false);
+					return Located.name(target, (to) -> {
+						Posix.link(from, to, false);
+						return true;
+					});
+				});
+			}
 		}
 		catch (IOException ex) {
 			throw FileFailures.between(ex, source, target);
@@ -107,6 +157,14 @@ final class Names {
 		catch (IOException ex) {
 			throw FileFailures.between(ex, source, target);
 		}
+	}
+
+	/** What is done with two names. */
+	@FunctionalInterface
+	interface Exchange {
+
+		void between(Location source, Location target) throws IOException;
+
 	}
 
 }

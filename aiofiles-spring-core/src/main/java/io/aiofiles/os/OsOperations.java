@@ -133,7 +133,8 @@ public interface OsOperations {
 
 	/**
 	 * The working directory.
-	 * @return its absolute path, as it was when the JVM started; fails with
+	 * @return its absolute path, as it was when the JVM started; within a root, the root,
+	 * where relative paths begin there. Fails with
 	 * {@link java.nio.file.NoSuchFileException} if it is gone. Python: {@code os.getcwd}
 	 */
 	CompletableFuture<Path> getcwd();
@@ -210,8 +211,8 @@ public interface OsOperations {
 	 * Whether this process may do something with a file.
 	 * @param path the file
 	 * @param modes what to do, all of it; none asks whether the file is there
-	 * @param effectiveIds whether the effective user counts, in place of the real one. A
-	 * JVM runs with both the same, so it makes no difference
+	 * @param effectiveIds whether the effective user and group count, in place of the
+	 * real ones; makes no difference where the file system is not that of the platform
 	 * @param followSymlinks whether links are followed; a link itself may be read,
 	 * written and executed by everybody
 	 * @return as for {@link #access(Path, AccessMode...)}
@@ -442,7 +443,8 @@ public interface OsOperations {
 	 * inside of the source is not copied into itself. Set-user-ID bits and the times of
 	 * links are not copied.
 	 * @param source the directory
-	 * @param target the copy
+	 * @param target the copy; unlike in Python not a link to a directory, even if it may
+	 * exist
 	 * @param options how to copy
 	 * @return the target. What cannot be copied does not stop the rest: at the end the
 	 * first failure fails the future, with the others suppressed under it. Python:
@@ -453,7 +455,8 @@ public interface OsOperations {
 	/**
 	 * Open a directory, for operations with names relative to it, which stay with it when
 	 * it is renamed or replaced.
-	 * @param path the directory, of the default file system
+	 * @param path the directory, of the default file system. Within a root it is one
+	 * beneath that, and no name may lead out of it, neither upwards nor by a link
 	 * @return the directory, which the caller closes. Cancelling leaves nothing open.
 	 * Fails with {@link UnsupportedOperationException} outside Linux, and for other file
 	 * systems. Python: {@code os.open} with {@code O_DIRECTORY}, for {@code dir_fd}

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileAttributeView;
+import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -18,16 +19,28 @@ import org.jspecify.annotations.Nullable;
 /** Reaches its entries by their paths, having looked that no link is there. */
 final class PlainTreeDirectory extends TreeDirectory {
 
-	private final DirectoryStream<Path> stream;
+	private final @Nullable DirectoryStream<Path> stream;
 
-	PlainTreeDirectory(Path path, DirectoryStream<Path> stream) {
+	/**
+	 * Create a directory.
+	 * @param path its path
+	 * @param stream its entries, or {@code null} if they are not needed
+	 */
+	PlainTreeDirectory(Path path, @Nullable DirectoryStream<Path> stream) {
 		super(path);
 		this.stream = stream;
 	}
 
 	@Override
-	DirectoryStream<Path> stream() {
-		return this.stream;
+	List<Path> entries() throws IOException {
+		return (this.stream != null) ? entries(this.stream) : List.of();
+	}
+
+	@Override
+	public void close() throws IOException {
+		if (this.stream != null) {
+			this.stream.close();
+		}
 	}
 
 	@Override
@@ -61,6 +74,11 @@ final class PlainTreeDirectory extends TreeDirectory {
 			throw new FileSystemException(entry.toString(), null, "Replaced by a symbolic link meanwhile");
 		}
 		return Files.newByteChannel(entry, options, attributes);
+	}
+
+	@Override
+	<V extends FileAttributeView> @Nullable V view(Class<V> type) {
+		return Files.getFileAttributeView(path(), type);
 	}
 
 	@Override

@@ -2,7 +2,6 @@ package io.aiofiles.os;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -14,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileAttributeView;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -32,8 +32,13 @@ final class SecureTreeDirectory extends TreeDirectory {
 	}
 
 	@Override
-	DirectoryStream<Path> stream() {
-		return this.stream;
+	List<Path> entries() throws IOException {
+		return entries(this.stream);
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.stream.close();
 	}
 
 	@Override
@@ -94,6 +99,11 @@ final class SecureTreeDirectory extends TreeDirectory {
 		catch (IOException ex) {
 			throw named(ex, entry);
 		}
+	}
+
+	@Override
+	<V extends FileAttributeView> @Nullable V view(Class<V> type) {
+		return this.stream.getFileAttributeView(type);
 	}
 
 	@Override

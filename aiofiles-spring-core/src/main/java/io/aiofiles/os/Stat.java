@@ -1,7 +1,6 @@
 package io.aiofiles.os;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -12,7 +11,6 @@ import java.util.Map;
 
 import io.aiofiles.internal.channel.Attributes;
 import io.aiofiles.internal.posix.FileStatus;
-import io.aiofiles.internal.posix.Location;
 import io.aiofiles.internal.posix.Posix;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +34,8 @@ final class Stat {
 
 	static StatResult of(Path path, LinkOption... options) throws IOException {
 		Paths.requireNotEmpty(path);
-		if (Posix.isAvailable() && path.getFileSystem().equals(FileSystems.getDefault())) {
-			return of(Posix.stat(Location.of(path), !List.of(options).contains(LinkOption.NOFOLLOW_LINKS)));
+		if (Located.isPossible(path)) {
+			return of(Located.file(path, !List.of(options).contains(LinkOption.NOFOLLOW_LINKS), Posix::stat));
 		}
 		if (path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
 			Map<String, Object> known = Attributes.of(path, UNIX, options);

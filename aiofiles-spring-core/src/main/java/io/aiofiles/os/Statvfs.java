@@ -16,7 +16,11 @@ final class Statvfs {
 
 	static StatvfsResult of(Path path) throws IOException {
 		Paths.requireNotEmpty(path);
-		return (Paths.isDefault(path) && Posix.isAvailable()) ? of(Posix.statvfs(path)) : of(Files.getFileStore(path));
+		if (Located.isPossible(path)) {
+			FileSystemStatus known = Located.file(path, true, (location, follow) -> Posix.statvfs(location));
+			return of(known);
+		}
+		return of(Files.getFileStore(path));
 	}
 
 	private static StatvfsResult of(FileSystemStatus known) {

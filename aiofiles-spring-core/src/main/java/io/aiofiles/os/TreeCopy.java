@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
@@ -54,21 +55,40 @@ final class TreeCopy {
 
 	static Path copy(Path source, Path target, CopytreeOptions options) throws IOException {
 		try (TreeDirectory from = TreeDirectory.open(source)) {
-			Directories.makeAll(target, 0777, options.isDirsExistOk());
-			try (TreeDirectory to = TreeDirectory.open(target)) {
+			Path parent = target.getParent();
+			if (parent != null && target.getFileName() != null) {
+				Directories.makeAll(parent, 0777, true);
+			}
+			try (TreeDirectory around = TreeDirectory.around(target);
+					TreeDirectory to = top(around, target, options.isDirsExistOk())) {
 				TreeCopy copy = new TreeCopy(options, to);
 				copy.enter(from, to);
-				copy.attempt(source, target,
-						() -> status(Files.readAttributes(source, BasicFileAttributes.class),
-								posixOf(Files.getFileAttributeView(source, PosixFileAttributeView.class)),
-								Files.getFileAttributeView(target, PosixFileAttributeView.class),
-								Files.getFileAttributeView(target, BasicFileAttributeView.class)));
+				copy.attempt(source, target, () -> status(from, to));
 				if (copy.failure != null) {
 					throw copy.failure;
 				}
 			}
 		}
 		return target;
+	}
+
+	/**
+	 * The topmost directory. A link in its place could lead anywhere, and could have been
+	 * put there just now.
+	 */
+	private static TreeDirectory top(TreeDirectory around, Path target, boolean existOk) throws IOException {
+		BasicFileAttributes there = existOk ? around.attributesOrNull(target) : null;
+		if (there == null) {
+			around.makeDirectory(target, around);
+		}
+		else if (there.isSymbolicLink()) {
+			throw new FileSystemException(target.toString(), null,
+					"Cannot call copytree with a symbolic link as target");
+		}
+		else if (!there.isDirectory()) {
+			throw new FileAlreadyExistsException(target.toString(), null, "File exists");
+		}
+		return around.directory(target);
 	}
 
 	private void enter(TreeDirectory from, TreeDirectory to) throws IOException {
@@ -112,7 +132,6 @@ final class TreeCopy {
 				try (TreeDirectory inner = from.directory(source)) {
 					copyDirectory(inner, to, target);
 				}
-				status(from.attributes(source), posixOf(from.view(source, PosixFileAttributeView.class)), to, target);
 			}
 		}
 		else {
@@ -137,12 +156,11 @@ final class TreeCopy {
 			try (TreeDirectory inner = TreeDirectory.open(source)) {
 				copyDirectory(inner, to, target);
 			}
+			return;
 		}
-		else {
-			requireRegular(led, source);
-			try (SeekableByteChannel in = Files.newByteChannel(source, READING)) {
-				copyBytes(in, to, target);
-			}
+		requireRegular(led, source);
+		try (SeekableByteChannel in = Files.newByteChannel(source, READING)) {
+			copyBytes(in, to, target);
 		}
 		status(led, posixOf(Files.getFileAttributeView(source, PosixFileAttributeView.class)), to, target);
 	}
@@ -165,6 +183,7 @@ final class TreeCopy {
 		}
 		try (TreeDirectory made = to.directory(target)) {
 			enter(inner, made);
+			status(inner, made);
 		}
 	}
 
@@ -194,6 +213,11 @@ final class TreeCopy {
 			Path target) throws IOException {
 		status(seen, posix, to.view(target, PosixFileAttributeView.class),
 				to.view(target, BasicFileAttributeView.class));
+	}
+
+	private static void status(TreeDirectory from, TreeDirectory to) throws IOException {
+		status(from.attributes(), posixOf(from.view(PosixFileAttributeView.class)),
+				to.view(PosixFileAttributeView.class), to.view(BasicFileAttributeView.class));
 	}
 
 	/**

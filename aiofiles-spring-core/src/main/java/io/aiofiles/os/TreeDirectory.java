@@ -22,6 +22,7 @@ import java.util.Set;
 
 import io.aiofiles.execution.FileFailures;
 import io.aiofiles.internal.channel.Attributes;
+import io.aiofiles.internal.posix.DescriptorPaths;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +30,11 @@ import org.jspecify.annotations.Nullable;
  * an entry never follows a link in its place.
  *
  * <p>
- * Where the file system has {@link SecureDirectoryStream}s, an entry is reached from the
- * open directory, so that nobody can lead the work elsewhere by putting a link in the
- * place of a directory meanwhile. Elsewhere an entry is looked at just before it is
- * touched, which such a race can win.
+ * Where there are system calls for it, or the file system has
+ * {@link SecureDirectoryStream}s, an entry is reached from the open directory, so that
+ * nobody can lead the work elsewhere by putting a link in the place of a directory
+ * meanwhile. Elsewhere an entry is looked at just before it is touched, which such a race
+ * can win.
  */
 abstract class TreeDirectory implements Closeable {
 
@@ -45,11 +47,35 @@ abstract class TreeDirectory implements Closeable {
 	/** Open a directory by its path, following links. */
 	@SuppressWarnings("StreamResourceLeak") // close() closes it
 	static TreeDirectory open(Path path) throws IOException {
-		DirectoryStream<Path> stream = Files.newDirectoryStream(Paths.requireNotEmpty(path));
+		Paths.requireNotEmpty(path);
+		if (isByDescriptor(path)) {
+			return DescriptorTreeDirectory.open(path);
+		}
+		DirectoryStream<Path> stream = Files.newDirectoryStream(path);
 		if (stream instanceof SecureDirectoryStream<Path> secure) {
 			return new SecureTreeDirectory(path, secure);
 		}
 		return new PlainTreeDirectory(path, stream);
+	}
+
+	private static boolean isByDescriptor(Path path) {
+		return Located.isPossible(path) && DescriptorPaths.arePresent();
+	}
+
+	/**
+	 * Open the directory that a path is in, to reach only that entry. Where the path does
+	 * not end with a name, and where there are no system calls, the entry is reached by
+	 * its path.
+	 * @param path the path of the entry
+	 */
+	static TreeDirectory around(Path path) throws IOException {
+		Paths.requireNotEmpty(path);
+		String name = (path.getFileName() != null) ? path.getFileName().toString() : "";
+		if (!isByDescriptor(path) || List.of("", ".", "..").contains(name)) {
+			return new PlainTreeDirectory(path, null);
+		}
+		Path parent = path.getParent();
+		return DescriptorTreeDirectory.openForNames((parent != null) ? parent : path.getFileSystem().getPath("."));
 	}
 
 	/**
@@ -82,11 +108,13 @@ abstract class TreeDirectory implements Closeable {
 		return this.path;
 	}
 
-	/** The entries, by paths below that of the directory. */
-	final List<Path> entries() throws IOException {
+	/** The entries, by paths below that of the directory; to be asked for once. */
+	abstract List<Path> entries() throws IOException;
+
+	static List<Path> entries(DirectoryStream<Path> stream) throws IOException {
 		List<Path> entries = new ArrayList<>();
 		try {
-			stream().forEach(entries::add);
+			stream.forEach(entries::add);
 		}
 		catch (DirectoryIteratorException ex) {
 			throw ex.getCause();
@@ -103,8 +131,6 @@ abstract class TreeDirectory implements Closeable {
 			return null;
 		}
 	}
-
-	abstract DirectoryStream<Path> stream();
 
 	/** Of this directory. */
 	abstract BasicFileAttributes attributes() throws IOException;
@@ -123,6 +149,10 @@ abstract class TreeDirectory implements Closeable {
 	abstract SeekableByteChannel file(Path entry, Set<OpenOption> options, FileAttribute<?>... attributes)
 			throws IOException;
 
+	/** Of this directory. */
+	abstract <V extends FileAttributeView> @Nullable V view(Class<V> type);
+
+	/** Of an entry, or of the link that it is. */
 	abstract <V extends FileAttributeView> @Nullable V view(Path entry, Class<V> type);
 
 	/** Create a directory as an entry; it must not be there. */
@@ -130,11 +160,6 @@ abstract class TreeDirectory implements Closeable {
 
 	/** Create a link as an entry; it must not be there. */
 	abstract void makeLink(Path entry, Path target, TreeDirectory top) throws IOException;
-
-	@Override
-	public void close() throws IOException {
-		stream().close();
-	}
 
 	/** Failures of an open directory name an entry alone: name the whole path. */
 	final IOException named(IOException failure, Path entry) {

@@ -16,15 +16,16 @@ final class TreeRemoval {
 	}
 
 	void remove(Path top) throws IOException {
-		try {
-			BasicFileAttributes seen = TreeDirectory.look(top);
+		try (TreeDirectory around = TreeDirectory.around(top)) {
+			BasicFileAttributes seen = around.attributes(top);
 			if (seen.isSymbolicLink()) {
 				throw new FileSystemException(top.toString(), null, "Cannot call rmtree on a symbolic link");
 			}
-			try (TreeDirectory directory = TreeDirectory.open(top, seen)) {
+			try (TreeDirectory directory = around.directory(top)) {
+				directory.requireSame(seen);
 				empty(directory);
 			}
-			Directories.delete(top);
+			around.deleteDirectory(top);
 		}
 		catch (IOException ex) {
 			this.onError.handle(top, ex);

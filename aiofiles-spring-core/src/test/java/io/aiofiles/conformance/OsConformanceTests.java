@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import io.aiofiles.AsyncFileTemplate;
+import io.aiofiles.internal.posix.Posix;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,15 +55,37 @@ class OsConformanceTests {
 	}
 
 	@Test
+	void answersWhatPythonAnswersBeneathARoot() throws Exception {
+		assumeTrue(Posix.isAvailable(), "only Linux can confine");
+		assertThat(differences(OsVectors.recorded(), true, false)).isEmpty();
+	}
+
+	@Test
+	void answersWhatPythonAnswersRelativeToAnOpenDirectory() throws Exception {
+		assumeTrue(Posix.isAvailable(), "only Linux can open directories");
+		assertThat(differences(OsVectors.recorded(), false, true)).isEmpty();
+	}
+
+	@Test
 	void answersWhatPythonAnswersInFurtherRecords() throws Exception {
 		for (List<JsonNode> record : OsVectors.more()) {
 			assertThat(differences(record)).isEmpty();
+			if (Posix.isAvailable()) {
+				assertThat(differences(record, true, false)).isEmpty();
+				assertThat(differences(record, false, true)).isEmpty();
+			}
 		}
 	}
 
 	private List<String> differences(List<JsonNode> vectors) throws Exception {
+		return differences(vectors, false, false);
+	}
+
+	private List<String> differences(List<JsonNode> vectors, boolean confined, boolean byDirectory) throws Exception {
 		boolean root = (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0;
-		OsVectorRunner runner = new OsVectorRunner(this.files, Files.createTempDirectory(this.folder, "around"), root);
+		Path around = Files.createTempDirectory(this.folder, "around");
+		OsVectorRunner runner = new OsVectorRunner(confined ? this.files.within(around) : this.files, around, root,
+				byDirectory);
 		List<String> differences = new ArrayList<>();
 		for (JsonNode vector : vectors) {
 			runner.run(vector).ifPresent(differences::add);

@@ -20,10 +20,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.aiofiles.AsyncFileOperations;
+import io.aiofiles.os.AsyncDirectory;
+import io.aiofiles.os.DirEntry;
 import io.aiofiles.os.StatResult;
 import io.aiofiles.test.Collected;
 import tools.jackson.databind.JsonNode;
@@ -46,23 +49,33 @@ final class OsVectorRunner {
 
 	private final boolean withAccess;
 
-	OsVectorRunner(AsyncFileOperations files, Path folder, boolean withAccess) {
+	/** Whether what an open directory can do is done by it. */
+	private final boolean byDirectory;
+
+	OsVectorRunner(AsyncFileOperations files, Path folder, boolean withAccess, boolean byDirectory) {
 		this.files = files;
 		this.folder = folder;
 		this.withAccess = withAccess;
+		this.byDirectory = byDirectory;
 	}
 
 	/** Run a vector. Returns what differs, or nothing. */
 	Optional<String> run(JsonNode vector) throws Exception {
 		Path root = Files.createDirectory(this.folder.resolve("root"));
 		Files.createFile(root.resolve(KEEP));
+		try (AsyncDirectory directory = this.byDirectory ? this.files.os().openDirectory(root).get() : null) {
+			return run(vector, root, directory);
+		}
+	}
+
+	private Optional<String> run(JsonNode vector, Path root, AsyncDirectory directory) throws Exception {
 		JsonNode ops = vector.get("ops");
 		for (int i = 0; i < ops.size(); i++) {
 			JsonNode op = ops.get(i);
 			if (op.get(0).asString().equals("access") && !this.withAccess) {
 				continue;
 			}
-			String difference = difference(root, op, vector.get("results").get(i));
+			String difference = difference(root, directory, op, vector.get("results").get(i));
 			if (difference != null) {
 				delete(root);
 				return Optional.of("operation " + i + " " + op + " answered " + difference + " in " + vector);
@@ -76,10 +89,11 @@ final class OsVectorRunner {
 				: Optional.of("the tree is " + actual + " instead of " + expected + " in " + vector);
 	}
 
-	private String difference(Path root, JsonNode op, JsonNode expected) throws Exception {
+	private String difference(Path root, AsyncDirectory directory, JsonNode op, JsonNode expected) throws Exception {
 		Object answer;
 		try {
-			answer = apply(root, op).get(30, TimeUnit.SECONDS);
+			CompletableFuture<?> applied = (directory != null) ? applyIn(directory, op) : null;
+			answer = ((applied != null) ? applied : apply(root, op)).get(30, TimeUnit.SECONDS);
 		}
 		catch (ExecutionException ex) {
 			return matches(expected, ex.getCause()) ? null : ex.getCause() + " instead of " + expected;
@@ -139,10 +153,35 @@ final class OsVectorRunner {
 			case "removedirs" -> this.files.os().removedirs(path);
 			case "readlink" -> this.files.os().readlink(path).thenApply(Path::toString);
 			case "listdir" -> this.files.os().listdir(path).thenApply((names) -> names.stream().sorted().toList());
-			case "scandir" -> scandir(path);
-			case "stat" -> stat(path, op.get(2).asBoolean());
+			case "scandir" -> rows(this.files.os().scandir(path));
+			case "stat" -> row(op.get(2).asBoolean() ? this.files.os().stat(path)
+					: this.files.os().stat(path, LinkOption.NOFOLLOW_LINKS));
 			case "access" -> this.files.os().access(path, modes(op.get(2).asInt()));
 			default -> applyToPath(name, path, op, root);
+		};
+	}
+
+	/** Answers nothing for what no open directory can do. */
+	private static CompletableFuture<?> applyIn(AsyncDirectory directory, JsonNode op) {
+		Path path = Path.of(op.get(1).asString());
+		Path target = (op.size() > 2) ? Path.of(op.get(2).asString()) : path;
+		return switch (op.get(0).asString()) {
+			case "create" -> directory.open(path, "w")
+				.thenCompose(
+						(file) -> file.write("x".repeat(op.get(2).asInt())).thenCompose((done) -> file.closeAsync()));
+			case "mkdir" -> (op.size() > 2) ? directory.mkdir(path, op.get(2).asInt()) : directory.mkdir(path);
+			case "rename" -> directory.rename(path, target);
+			case "replace" -> directory.replace(path, target);
+			case "link" -> directory.link(path, target);
+			case "symlink" -> directory.symlink(path, target);
+			case "remove", "unlink" -> directory.remove(path);
+			case "rmdir" -> directory.rmdir(path);
+			case "readlink" -> directory.readlink(path).thenApply(Path::toString);
+			case "scandir" -> rows(directory.scandir(path));
+			case "stat" ->
+				row(op.get(2).asBoolean() ? directory.stat(path) : directory.stat(path, LinkOption.NOFOLLOW_LINKS));
+			case "access" -> directory.access(path, modes(op.get(2).asInt()));
+			default -> null;
 		};
 	}
 
@@ -159,8 +198,8 @@ final class OsVectorRunner {
 		};
 	}
 
-	private CompletableFuture<?> scandir(Path path) {
-		return Collected.of(this.files.os().scandir(path)).thenApply((entries) -> {
+	private static CompletableFuture<?> rows(Flow.Publisher<DirEntry> published) {
+		return Collected.of(published).thenApply((entries) -> {
 			List<List<Object>> rows = new ArrayList<>();
 			entries.forEach((entry) -> rows.add(List.of(entry.name(), entry.isDir().join(), entry.isFile().join(),
 					entry.isSymlink().join(), entry.isDir(LinkOption.NOFOLLOW_LINKS).join())));
@@ -169,9 +208,7 @@ final class OsVectorRunner {
 		});
 	}
 
-	private CompletableFuture<?> stat(Path path, boolean follow) {
-		CompletableFuture<StatResult> status = follow ? this.files.os().stat(path)
-				: this.files.os().stat(path, LinkOption.NOFOLLOW_LINKS);
+	private static CompletableFuture<?> row(CompletableFuture<StatResult> status) {
 		return status.thenApply((known) -> {
 			List<Object> row = new ArrayList<>();
 			row.add("0o" + Integer.toOctalString(known.mode()));

@@ -394,9 +394,9 @@ final class Operations {
 
 	/** What touches no path of the file system in question, with the reason. */
 	static final java.util.Map<Class<?>, List<String>> ELSEWHERE = java.util.Map.of(AsyncFileOperations.class,
-			// views; somebody else's work; a descriptor has no path
+			// views; somebody else's work; a descriptor has no path; a path of a URI
 			List.of("os", "path", "tempfile", "stdio", "within", "withExecutor", "withCompletionExecutor", "submit",
-					"openFd", "openFdBinary"),
+					"openFd", "openFdBinary", "pathOf"),
 			AsyncBinaryFile.class, List.of("path", "mode", "isClosed", "close", "fileno"), AsyncTextFile.class,
 			List.of("path", "mode", "isClosed", "close", "fileno", "charset", "errors", "newlines", "isLineBuffering",
 					"buffer"),

@@ -49,11 +49,8 @@ class DefaultFileSystemOsTests extends OsContract {
 	@Test
 	void renameOfWhatIsBelowAFileAnswersNotADirectory() throws IOException {
 		file("a/b", "x");
-		assertThat(this.os.rename(at("a/b/c"), at("a"))).failsWithin(30, TimeUnit.SECONDS)
-			.withThrowableThat()
-			.havingCause()
-			.isExactlyInstanceOf(FileSystemException.class)
-			.withMessageContaining("Not a directory");
+		fails(this.os.rename(at("a/b/c"), at("a")), FileSystemException.class, at("a/b/c") + " -> " + at("a"),
+				"Not a directory");
 	}
 
 	@Test

@@ -61,6 +61,14 @@ public final class ChildJvm {
 		return this;
 	}
 
+	/** Put the libraries of these classes on the class path too. */
+	public ChildJvm knowing(Class<?>... types) {
+		for (Class<?> type : types) {
+			this.classPath.add(placeOf(type));
+		}
+		return this;
+	}
+
 	/** Run copies of the classes, for a user who may not read the originals. */
 	public ChildJvm copiedTo(Path directory) {
 		Set<Path> copies = new LinkedHashSet<>();

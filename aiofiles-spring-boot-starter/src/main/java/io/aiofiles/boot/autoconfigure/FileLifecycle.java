@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -33,6 +34,9 @@ final class FileLifecycle implements SmartLifecycle, DisposableBean {
 	static final int PHASE = ExecutorConfigurationSupport.DEFAULT_PHASE + 1024;
 
 	private static final Log logger = LogFactory.getLog(FileLifecycle.class);
+
+	/** Enough for futures on which nothing hangs that waits. */
+	private static final long GIVE_UP_MILLIS = 250;
 
 	private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -115,6 +119,7 @@ final class FileLifecycle implements SmartLifecycle, DisposableBean {
 		watchTemplatesOfTheApplication();
 		if (!drain(System.nanoTime() + this.timeout.toNanos())) {
 			report();
+			giveUp();
 			if (this.pool instanceof FileTaskExecutor own) {
 				own.setWaiting(false);
 			}
@@ -156,6 +161,24 @@ final class FileLifecycle implements SmartLifecycle, DisposableBean {
 		if (left > 0) {
 			logger.warn(left + " file operations did not end within " + this.timeout
 					+ "; those that have not begun are cancelled (aiofiles.shutdown.timeout)");
+		}
+	}
+
+	/**
+	 * On another thread, because what hangs on the futures runs there, and may wait in
+	 * turn.
+	 */
+	private void giveUp() {
+		CancellationException failure = new CancellationException(
+				"the operation did not end within " + this.timeout + " (aiofiles.shutdown.timeout)");
+		Thread thread = new Thread(() -> this.gate.giveUp(failure), "aiofiles-give-up");
+		thread.setDaemon(true);
+		thread.start();
+		try {
+			thread.join(GIVE_UP_MILLIS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 

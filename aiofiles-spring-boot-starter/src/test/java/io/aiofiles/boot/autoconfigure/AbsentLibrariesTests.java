@@ -68,7 +68,8 @@ class AbsentLibrariesTests {
 				}
 			}
 			Path file = Path.of(arguments[0]);
-			try (ConfigurableApplicationContext context = SpringApplication.run(Application.class)) {
+			try (ConfigurableApplicationContext context = SpringApplication.run(Application.class,
+					"--spring.main.web-application-type=none")) {
 				AsyncFileOperations files = context.getBean(AsyncFileOperations.class);
 				files.writeString(file, "text").join();
 				System.out.println("read: " + files.readString(file).join());

@@ -1,6 +1,8 @@
 package io.aiofiles.boot.autoconfigure;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,6 +34,13 @@ class AsyncExecutorCheckTests {
 			assertThat(context).doesNotHaveBean("applicationTaskExecutor");
 			assertThat(output).contains(WARNING).contains("spring.task.execution.mode=force");
 		});
+	}
+
+	@Test
+	void warnsOfARawExecutorServiceToo(CapturedOutput output) {
+		this.runner.withBean("raw", ExecutorService.class, Executors::newSingleThreadExecutor)
+			.withUserConfiguration(Async.class)
+			.run((context) -> assertThat(output).contains(WARNING));
 	}
 
 	@Test

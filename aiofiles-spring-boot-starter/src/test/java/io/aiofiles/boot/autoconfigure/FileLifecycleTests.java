@@ -1,6 +1,8 @@
 package io.aiofiles.boot.autoconfigure;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,6 +22,7 @@ import io.aiofiles.execution.FileOperationListener;
 import io.aiofiles.file.AsyncBinaryFile;
 import io.aiofiles.file.AsyncTextFile;
 import io.aiofiles.file.OpenOptions;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -141,8 +145,81 @@ class FileLifecycleTests {
 	}
 
 	@Test
-	void filesStayOpenWhileTheContextPauses() {
-		this.runner.run((context) -> assertThat(context.getBean(FileLifecycle.class).isPauseable()).isFalse());
+	void filesStayOpenAndOperationsWaitWhileTheContextPauses() {
+		Path file = this.directory.resolve("a");
+		this.runner.run((context) -> {
+			AsyncFileOperations files = context.getBean(AsyncFileOperations.class);
+			AsyncTextFile open = files.open(file, "w").join();
+			open.write("before ").join();
+			context.getSourceApplicationContext().pause();
+			assertThat(open.isClosed()).isFalse();
+			CompletableFuture<?> waiting = open.flush();
+			assertThat(waiting).isNotDone();
+			context.getSourceApplicationContext().restart();
+			assertThat(waiting).succeedsWithin(Duration.ofSeconds(30));
+			open.write("after").join();
+		});
+		assertThat(file).hasContent("before after");
+	}
+
+	@Test
+	void aContextThatIsInitializedLazilySavesItsFiles() {
+		Path file = this.directory.resolve("lazy");
+		this.runner
+			.withInitializer((context) -> context
+				.addBeanFactoryPostProcessor(new org.springframework.boot.LazyInitializationBeanFactoryPostProcessor()))
+			.run((context) -> context.getBean(AsyncFileOperations.class).open(file, "w").join().write("text"));
+		assertThat(file).hasContent("text");
+	}
+
+	@Test
+	void oneContextAfterAnotherWithAClassLoaderOfItsOwnHasItsOwnPool() throws Exception {
+		ClassLoader before = Thread.currentThread().getContextClassLoader();
+		for (int i = 0; i < 2; i++) {
+			Path file = this.directory.resolve("restarted-" + i);
+			try (URLClassLoader restarted = new URLClassLoader(new URL[0], before)) {
+				Thread.currentThread().setContextClassLoader(restarted);
+				this.runner.withClassLoader(restarted)
+					.withPropertyValues("aiofiles.thread-name-prefix=restarted-")
+					.run((context) -> {
+						AsyncFileOperations files = context.getBean(AsyncFileOperations.class);
+						assertThat(files.submit(() -> Thread.currentThread().getContextClassLoader()).join())
+							.isSameAs(restarted);
+						files.open(file, "w").join().write("text");
+					});
+			}
+			finally {
+				Thread.currentThread().setContextClassLoader(before);
+			}
+			assertThat(file).hasContent("text");
+			assertThat(Thread.getAllStackTraces().keySet())
+				.noneMatch((thread) -> thread.isAlive() && thread.getName().startsWith("restarted-"));
+		}
+	}
+
+	@Test
+	void aCallThatHangsFailsWhenTheTimeIsOverAndSoDoThoseBehindIt() {
+		CountDownLatch never = new CountDownLatch(1);
+		List<CompletableFuture<?>> calls = new ArrayList<>();
+		this.runner.withPropertyValues("aiofiles.shutdown.timeout=50ms").run((context) -> {
+			OpenOptions options = OpenOptions.defaults()
+				.buffering(0)
+				.opener((path, opening) -> new Stuck(Files.newByteChannel(path, opening), never));
+			AsyncBinaryFile file = context.getBean(AsyncFileOperations.class)
+				.openBinary(this.directory.resolve("stuck"), "wb", options)
+				.join();
+			calls.add(file.write(new byte[3]));
+			calls.add(file.write(new byte[3]));
+			calls.add(file.flush());
+			calls.add(file.closeAsync());
+		});
+		assertThat(calls).hasSize(4)
+			.allSatisfy((call) -> assertThat(call.<Throwable>handle((done, failure) -> failure))
+				.succeedsWithin(Duration.ofSeconds(30))
+				.asInstanceOf(InstanceOfAssertFactories.THROWABLE)
+				.isInstanceOf(CancellationException.class)
+				.hasMessageContaining("aiofiles.shutdown.timeout"));
+		never.countDown();
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.aiofiles.execution.FileOperation;
 import io.aiofiles.execution.FileOperationListener;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -101,7 +102,14 @@ abstract class AbstractPatternTests {
 
 	static class OpenFiles implements FileOperationListener {
 
+		final AtomicInteger answeredFromMemory = new AtomicInteger();
+
 		private final AtomicInteger count = new AtomicInteger();
+
+		@Override
+		public void answeredFromMemory(FileOperation operation) {
+			this.answeredFromMemory.incrementAndGet();
+		}
 
 		@Override
 		public void opened() {

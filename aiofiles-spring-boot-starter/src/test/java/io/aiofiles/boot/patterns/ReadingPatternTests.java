@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -71,6 +72,17 @@ class ReadingPatternTests extends AbstractPatternTests {
 		assertThat(buffering.countInBackground(this.data).join()).isEqualTo(this.bytes.length);
 		assertThat(joined(buffering.chunksWithReactor(this.data).collectList().block())).isEqualTo(this.bytes);
 		this.web.get().uri("/downloads/data.bin").exchange().expectBody(byte[].class).isEqualTo(this.bytes);
+	}
+
+	@Test
+	void sevenOfEightSmallReadsAreAnsweredByMemory() {
+		AtomicInteger answeredFromMemory = bean(OpenFiles.class).answeredFromMemory;
+		int before = answeredFromMemory.get();
+
+		bean(Buffering.class).countInBackground(this.data).join();
+
+		int reads = this.bytes.length / 8192;
+		assertThat(answeredFromMemory.get() - before).isBetween(reads * 7 / 8, reads);
 	}
 
 	@Test

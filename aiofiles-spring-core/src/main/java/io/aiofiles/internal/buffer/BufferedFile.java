@@ -75,17 +75,8 @@ public final class BufferedFile implements Closeable {
 	/** Has work done beside what this file does, or {@code null} to read ahead never. */
 	private @Nullable Consumer<Runnable> beside;
 
-	/** The read of what comes behind the window, if one was begun. */
-	private @Nullable ReadAhead ahead;
-
-	/** The last one that somebody was told to begin. */
-	private @Nullable ReadAhead latestAhead;
-
-	/** The same, while nobody was told to begin it. */
-	private @Nullable ReadAhead unbegun;
-
-	/** The array of the window before this one. */
-	private byte[] spare = NONE;
+	/** What comes behind the window, once the file was read in order. */
+	private @Nullable Lookahead lookahead;
 
 	private volatile boolean closed;
 
@@ -167,9 +158,10 @@ public final class BufferedFile implements Closeable {
 	public int fill(int wanted) throws IOException {
 		requireReadable();
 		drain();
-		int added = takeAhead(true);
-		if (added > 0) {
-			beginUnbegun();
+		Lookahead looking = this.lookahead;
+		int added = (looking != null) ? advance(looking) : 0;
+		if (looking != null && added > 0) {
+			looking.begin();
 			return added;
 		}
 		makeRoom(wanted);
@@ -180,11 +172,14 @@ public final class BufferedFile implements Closeable {
 			this.limit += count;
 			this.offset += count;
 			this.bytesRead += count;
+			if (this.growing && this.lastReadWasShort && isSeekable() && this.limit <= this.buffer.length / 2) {
+				this.buffer = Arrays.copyOf(this.buffer, this.limit); // a small file
+			}
 			if (!this.lastReadWasShort) {
 				growCapacity();
-				if (room >= LEAST_AHEAD) {
-					prepareAhead();
-					beginUnbegun();
+				looking = (room >= LEAST_AHEAD) ? lookFurther() : null;
+				if (looking != null) {
+					looking.begin();
 				}
 			}
 		}
@@ -209,32 +204,21 @@ public final class BufferedFile implements Closeable {
 	 * @return the task, only once; or {@code null}
 	 */
 	public @Nullable Runnable takeWorkBeside() {
-		ReadAhead work = this.unbegun;
-		if (work != null) {
-			this.unbegun = null;
-			this.latestAhead = work;
-		}
-		return work;
+		Lookahead looking = this.lookahead;
+		return (looking != null) ? looking.takeWork() : null;
 	}
 
-	private void prepareAhead() {
-		ReadAhead before = this.latestAhead;
-		if (this.beside == null || this.ahead != null || (before != null && !before.hasLeft())) {
-			return; // no thread has come even for the one before
-		}
-		int length = ReadAhead.HEADROOM + this.capacity;
-		byte[] array = (this.spare.length == length) ? this.spare : new byte[length];
-		this.spare = NONE;
-		this.ahead = new ReadAhead(this.raw, array, this.offset);
-		this.unbegun = this.ahead;
-	}
-
-	private void beginUnbegun() {
-		Runnable work = takeWorkBeside();
+	private @Nullable Lookahead lookFurther() {
+		Lookahead looking = this.lookahead;
 		Consumer<Runnable> starter = this.beside;
-		if (work != null && starter != null) {
-			starter.accept(work);
+		if (looking == null && starter != null) {
+			looking = new Lookahead(this.raw, starter);
+			this.lookahead = looking;
 		}
+		if (looking != null) {
+			looking.prepare(this.offset, this.capacity);
+		}
+		return looking;
 	}
 
 	/**
@@ -242,33 +226,19 @@ public final class BufferedFile implements Closeable {
 	 * @return whether there are more bytes in the window now
 	 */
 	public boolean advanceNow() {
-		return this.ahead != null && takeAhead(false) > 0;
+		Lookahead looking = this.lookahead;
+		return looking != null && available() <= ReadAhead.HEADROOM && looking.reaches(this.offset, 1)
+				&& advance(looking) > 0;
 	}
 
 	/** Returns how many bytes have come into the window. */
-	private int takeAhead(boolean waiting) {
-		ReadAhead next = this.ahead;
+	private int advance(Lookahead looking) {
+		ReadAhead next = looking.take(this.offset);
 		if (next == null) {
 			return 0;
 		}
 		int kept = available();
-		if (!waiting && (!next.isDone() || kept > ReadAhead.HEADROOM || next.count() <= 0)) {
-			return 0;
-		}
-		this.ahead = null;
-		this.unbegun = null;
 		byte[] array = next.array();
-		if (next.offset() != this.offset) {
-			next.giveUp();
-			return 0;
-		}
-		if (!next.await()) {
-			this.spare = array; // nobody has begun, so it is still ours
-			return 0;
-		}
-		if (next.count() <= 0) {
-			return 0;
-		}
 		int first = ReadAhead.HEADROOM - kept;
 		if (first < 0) {
 			array = new byte[kept + next.count()];
@@ -276,7 +246,7 @@ public final class BufferedFile implements Closeable {
 			first = 0;
 		}
 		System.arraycopy(this.buffer, this.position, array, first, kept);
-		this.spare = this.buffer;
+		looking.recycle(this.buffer);
 		this.buffer = array;
 		this.base = first;
 		this.position = first;
@@ -286,17 +256,15 @@ public final class BufferedFile implements Closeable {
 		this.lastReadWasShort = next.count() < next.room();
 		if (!this.lastReadWasShort) {
 			growCapacity();
-			prepareAhead();
+			looking.prepare(this.offset, this.capacity);
 		}
 		return next.count();
 	}
 
 	private void forgetAhead() {
-		ReadAhead next = this.ahead;
-		if (next != null) {
-			this.ahead = null;
-			this.unbegun = null;
-			next.giveUp();
+		Lookahead looking = this.lookahead;
+		if (looking != null) {
+			looking.forget();
 		}
 	}
 
@@ -304,8 +272,9 @@ public final class BufferedFile implements Closeable {
 		int first = (this.markIndex >= 0) ? this.markIndex : this.position;
 		int kept = this.limit - first;
 		int needed = Math.max(Math.addExact(kept, wanted), this.capacity);
+		requireBearable(kept);
 		if (kept > 0 && kept >= needed / 2 && needed < LARGEST_ARRAY / 2) {
-			needed = Math.max(needed, 2 * kept);
+			needed = (int) Math.max(needed, Math.min(2L * kept, Math.max(this.largestRead, 2L * this.capacity)));
 		}
 		if (kept + (long) wanted > LARGEST_ARRAY) {
 			throw new IOException("more than " + LARGEST_ARRAY + " bytes in one piece");
@@ -327,6 +296,13 @@ public final class BufferedFile implements Closeable {
 		}
 	}
 
+	/** What is kept is one line, or what is read at once: it may not grow without end. */
+	private void requireBearable(int kept) throws IOException {
+		if (kept > 2L * Math.max(this.largestCapacity, FIRST_CAPACITY)) {
+			requireAllowed(kept);
+		}
+	}
+
 	/** Whoever reads large pieces in order soon gets them from an even larger buffer. */
 	private void growAfter(boolean wholeRead) {
 		forgetAhead();
@@ -343,8 +319,8 @@ public final class BufferedFile implements Closeable {
 
 	private void release() {
 		forgetAhead();
+		this.lookahead = null;
 		this.buffer = NONE;
-		this.spare = NONE;
 		forgetWindow();
 	}
 
@@ -471,10 +447,16 @@ public final class BufferedFile implements Closeable {
 			return bytes;
 		}
 		requireAllowed(bytes.length + 1L);
-		return Arrays.copyOf(bytes, (int) Math.min(LARGEST_ARRAY, Math.max(2L * bytes.length, FIRST_CAPACITY)));
+		long most = Math.min(LARGEST_ARRAY, this.largestRead + 1);
+		return Arrays.copyOf(bytes, (int) Math.min(most, Math.max(2L * bytes.length, FIRST_CAPACITY)));
 	}
 
-	private void requireAllowed(long size) throws IOException {
+	/**
+	 * Refuse what is more than may be read at once.
+	 * @param size how many bytes were read, or will be
+	 * @throws IOException if that is too much
+	 */
+	public void requireAllowed(long size) throws IOException {
 		if (size > this.largestRead) {
 			throw tooLarge(size);
 		}
@@ -504,8 +486,8 @@ public final class BufferedFile implements Closeable {
 
 	/** Whether so many bytes are in this window and in the next, which is there. */
 	private boolean reachesAhead(int count) {
-		ReadAhead next = this.ahead;
-		return next != null && next.isDone() && next.offset() == this.offset && next.count() >= count - available();
+		Lookahead looking = this.lookahead;
+		return looking != null && looking.reaches(this.offset, count - available());
 	}
 
 	/** Fill a buffer from this window and the next. */

@@ -113,7 +113,7 @@ final class ReadAhead implements Runnable {
 	 * @return {@code false} if nobody had begun, and nobody will
 	 */
 	boolean await() {
-		if (giveUp()) {
+		if (this.state.compareAndSet(WAITING, GIVEN_UP) || this.state.get() == GIVEN_UP) {
 			return false;
 		}
 		for (int spins = 0; !isDone() && spins < SPINS; spins++) {
@@ -133,10 +133,10 @@ final class ReadAhead implements Runnable {
 
 	/**
 	 * Its bytes are of no use any more.
-	 * @return whether nobody had begun, so that the array is nobody's
+	 * @return whether nobody has begun, or will, so that the array is nobody's
 	 */
 	boolean giveUp() {
-		boolean unbegun = this.state.compareAndSet(WAITING, GIVEN_UP);
+		boolean unbegun = this.state.compareAndSet(WAITING, GIVEN_UP) || this.state.get() == GIVEN_UP;
 		if (unbegun) {
 			this.array = NONE;
 		}

@@ -6,6 +6,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -88,13 +89,27 @@ public final class AtomicReplacement {
 		return (directory != null) ? directory : target;
 	}
 
-	/** Hidden, unguessable, and recognizable for whoever finds it after a crash. */
+	/**
+	 * Hidden, unguessable, and recognizable for whoever finds it after a crash, unless
+	 * the file's name has bytes that are no text here.
+	 */
 	private static String nameBeside(Path target) {
+		String random = randomName() + ".tmp";
+		String recognizable = "." + shownName(target) + "." + random;
+		try {
+			return String.valueOf(target.resolveSibling(recognizable).getFileName());
+		}
+		catch (InvalidPathException ex) {
+			return "." + random;
+		}
+	}
+
+	private static String shownName(Path target) {
 		String name = String.valueOf(target.getFileName());
 		if (name.codePointCount(0, name.length()) > LONGEST_NAME_PART) {
 			name = name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME_PART));
 		}
-		return "." + name + "." + randomName() + ".tmp";
+		return name;
 	}
 
 	private static Path resolve(Path path) throws IOException {

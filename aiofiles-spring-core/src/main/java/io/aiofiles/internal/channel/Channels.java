@@ -19,6 +19,7 @@ import io.aiofiles.internal.posix.FdChannel;
 import io.aiofiles.internal.posix.Location;
 import io.aiofiles.internal.posix.Posix;
 import io.aiofiles.internal.posix.SpecialFiles;
+import io.aiofiles.internal.posix.Waiting;
 import org.jspecify.annotations.Nullable;
 
 /** Opens files: the only place where a path becomes a channel. */
@@ -60,15 +61,18 @@ public final class Channels {
 		boolean appending = options.contains(StandardOpenOption.APPEND);
 		boolean writing = appending || options.contains(StandardOpenOption.WRITE);
 		boolean reading = options.contains(StandardOpenOption.READ) || !writing;
-		Kind kind = opener.isProvider() ? kindOf(path) : Kind.UNKNOWN;
+		BasicFileAttributes known = opener.isProvider() ? lookAt(path) : null;
+		Kind kind = (known != null) ? kindOf(path, known) : Kind.UNKNOWN;
 		if (kind == Kind.SPECIAL) {
-			FdChannel special = SpecialFiles.open(Location.of(path), options, readingToo, abandoned);
+			Waiting.require();
+			FdChannel special = SpecialFiles.open((flags, mode) -> Posix.open(Location.of(path), flags, mode),
+					path.toString(), options, readingToo, abandoned);
 			return FdRawFile.owning(special, reading || readingToo, writing, appending);
 		}
-		SeekableByteChannel channel = opener.open(path, options);
+		SeekableByteChannel channel = lasting(opener, path, options, known);
 		try {
 			SeekableByteChannel reader = reading ? channel
-					: ((appending && readingToo) ? opener.open(path, READ_ONLY) : null);
+					: ((appending && readingToo) ? lasting(opener, path, READ_ONLY, known) : null);
 			SeekableByteChannel writer = writing ? channel : null;
 			return (kind == Kind.REGULAR) ? ChannelRawFile.ofRegularFile(reader, writer, appending)
 					: new ChannelRawFile(reader, writer, appending, false, () -> isTerminal(path));
@@ -80,24 +84,25 @@ public final class Channels {
 	}
 
 	/**
-	 * Open a file relative to an open directory. Never waits inside a system call: for
-	 * the other end of a FIFO it waits in steps.
-	 * @param location the file
+	 * Open a file by its descriptor. Never waits inside a system call: for the other end
+	 * of a FIFO it waits in steps.
+	 * @param opening opens it
+	 * @param path the file, for messages
 	 * @param options as for {@link Files#newByteChannel}
 	 * @param readingToo whether an appending file is read too, by the same descriptor
 	 * @param abandoned answers {@code true} once nobody wants the file any more
 	 * @return the open file
 	 * @throws IOException if it cannot be opened; nothing is left open
 	 */
-	public static RawFile openAt(Location location, Set<? extends OpenOption> options, boolean readingToo,
-			BooleanSupplier abandoned) throws IOException {
+	public static RawFile openAt(SpecialFiles.Opening opening, Path path, Set<? extends OpenOption> options,
+			boolean readingToo, BooleanSupplier abandoned) throws IOException {
 		boolean appending = options.contains(StandardOpenOption.APPEND);
 		boolean writing = appending || options.contains(StandardOpenOption.WRITE);
 		boolean reading = options.contains(StandardOpenOption.READ) || !writing || (appending && readingToo);
-		FdChannel channel = SpecialFiles.open(location, options, readingToo, abandoned);
+		FdChannel channel = SpecialFiles.open(opening, path.toString(), options, readingToo, abandoned);
 		try {
 			if (channel.isDirectory()) {
-				throw new FileSystemException(location.toString(), null, "Is a directory");
+				throw new FileSystemException(path.toString(), null, "Is a directory");
 			}
 			return FdRawFile.owning(channel, reading, writing, appending);
 		}
@@ -119,19 +124,27 @@ public final class Channels {
 		return Files.newByteChannel(path, new HashSet<>(options));
 	}
 
+	private static SeekableByteChannel lasting(Opener opener, Path path, Set<? extends OpenOption> options,
+			@Nullable BasicFileAttributes known) throws IOException {
+		SeekableByteChannel channel = opener.open(path, options);
+		return opener.isProvider() ? LastingFileChannel.of(channel, path, options, known) : channel;
+	}
+
+	private static @Nullable BasicFileAttributes lookAt(Path path) {
+		try {
+			return Files.readAttributes(path, BasicFileAttributes.class);
+		}
+		catch (IOException | UnsupportedOperationException ex) {
+			return null; // whatever is wrong, opening will say it better
+		}
+	}
+
 	/**
 	 * What a path leads to.
 	 * @throws FileSystemException for a directory: opening one to read succeeds in the
 	 * JDK, and fails at the first read
 	 */
-	private static Kind kindOf(Path path) throws FileSystemException {
-		BasicFileAttributes attributes;
-		try {
-			attributes = Files.readAttributes(path, BasicFileAttributes.class);
-		}
-		catch (IOException | UnsupportedOperationException ex) {
-			return Kind.UNKNOWN; // whatever is wrong, opening will say it better
-		}
+	private static Kind kindOf(Path path, BasicFileAttributes attributes) throws FileSystemException {
 		if (attributes.isDirectory()) {
 			throw new FileSystemException(path.toString(), null, "Is a directory");
 		}

@@ -72,8 +72,8 @@ public final class PrivateFiles {
 		options.add(StandardOpenOption.READ);
 		options.add(StandardOpenOption.WRITE);
 		options.add(LinkOption.NOFOLLOW_LINKS);
-		return retrying(directory, names,
-				(path) -> new Created(path, Files.newByteChannel(path, options, attributes(path, FILE))));
+		return retrying(directory, names, (path) -> new Created(path, LastingFileChannel
+			.of(Files.newByteChannel(path, options, attributes(path, FILE)), path, options, null)));
 	}
 
 	/**

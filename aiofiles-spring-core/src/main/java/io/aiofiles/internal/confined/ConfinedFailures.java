@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConfinedFailures {
 
-	/** Messages are for people, and hostile paths for machines. */
-	private static final int LONGEST_PATH = 512;
-
 	private ConfinedFailures() {
 	}
 
@@ -31,7 +28,8 @@ final class ConfinedFailures {
 		if (!(failure instanceof FileSystemException ex)) {
 			return failure;
 		}
-		FileSystemException named = copy(ex, shown(path), (other != null) ? shown(other) : null);
+		FileSystemException named = copy(ex, ConfinedRoot.shown(path),
+				(other != null) ? ConfinedRoot.shown(other) : null);
 		named.initCause(ex);
 		return named;
 	}
@@ -64,12 +62,6 @@ final class ConfinedFailures {
 			return new AtomicMoveNotSupportedException(file, other, reason);
 		}
 		return new FileSystemException(file, other, reason);
-	}
-
-	private static String shown(Path path) {
-		String text = path.toString();
-		return (text.length() <= LONGEST_PATH) ? text
-				: text.substring(0, LONGEST_PATH) + "... (" + text.length() + " characters)";
 	}
 
 }

@@ -9,7 +9,9 @@ import java.nio.file.WatchService;
 import java.nio.file.attribute.UserPrincipalLookupService;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
+import io.aiofiles.internal.posix.Beneath;
 import io.aiofiles.internal.posix.Location;
 import io.aiofiles.internal.posix.OpenFlags;
 import io.aiofiles.internal.posix.Posix;
@@ -30,7 +32,7 @@ public final class ConfinedFileSystem extends FileSystem {
 
 	private final ConfinedRoot root;
 
-	private ConfinedFileSystem(ConfinedRoot root) {
+	ConfinedFileSystem(ConfinedRoot root) {
 		this.root = root;
 	}
 
@@ -42,16 +44,24 @@ public final class ConfinedFileSystem extends FileSystem {
 	 * @throws UnsupportedOperationException for a directory of another file system
 	 */
 	public static ConfinedFileSystem beneath(Path root) {
-		return beneath(root, true);
+		return beneath(root,
+				(root instanceof ConfinedPath confined) ? confined.getFileSystem().root().beneath() : Beneath::present);
 	}
 
-	static ConfinedFileSystem beneath(Path root, boolean byKernel) {
+	/**
+	 * The file system beneath a directory.
+	 * @param root the directory
+	 * @param beneath how what is beneath it is opened
+	 * @return the file system
+	 * @throws UnsupportedOperationException for a directory of another file system
+	 */
+	public static ConfinedFileSystem beneath(Path root, Supplier<Beneath> beneath) {
 		int flags = OpenFlags.REFERENCE;
 		if (root instanceof ConfinedPath confined) {
 			ConfinedRoot outer = confined.getFileSystem().root();
 			Path inner = confined.toAbsolutePath().inner();
 			return new ConfinedFileSystem(
-					new ConfinedRoot(inner, () -> outer.open(inner, flags | OpenFlags.directoryOnly(), 0), byKernel));
+					new ConfinedRoot(inner, () -> outer.open(inner, flags | OpenFlags.directoryOnly(), 0), beneath));
 		}
 		if (root.getFileSystem() != FileSystems.getDefault()) {
 			throw new UnsupportedOperationException(
@@ -59,7 +69,7 @@ public final class ConfinedFileSystem extends FileSystem {
 		}
 		Path absolute = root.toAbsolutePath();
 		return new ConfinedFileSystem(new ConfinedRoot(absolute,
-				() -> Posix.open(Location.of(absolute), flags | OpenFlags.directoryOnly(), 0), byKernel));
+				() -> Posix.open(Location.of(absolute), flags | OpenFlags.directoryOnly(), 0), beneath));
 	}
 
 	/**

@@ -121,7 +121,7 @@ final class ConfinedProvider extends FileSystemProvider {
 			throws IOException {
 		try {
 			int fd = root().open(inner(directory), OpenFlags.directoryOnly(), 0);
-			return new ConfinedDirectoryStream(directory, fd, filter);
+			return new ConfinedDirectoryStream((ConfinedPath) directory, fd, filter);
 		}
 		catch (IOException ex) {
 			throw ConfinedFailures.named(ex, directory, null);

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
+import io.aiofiles.internal.posix.Beneath;
 import io.aiofiles.internal.posix.Descriptor;
+import io.aiofiles.internal.posix.DescriptorPaths;
 import io.aiofiles.internal.posix.Errno;
 import io.aiofiles.internal.posix.Location;
 import io.aiofiles.internal.posix.OpenFlags;
@@ -21,17 +23,17 @@ import org.jspecify.annotations.Nullable;
  * same directory from then on, whatever becomes of its name.
  *
  * <p>
- * The kernel resolves every path against the open directory, component by component, and
- * refuses the first step that would lead out ({@code openat2} with RESOLVE_BENEATH): no
- * rename or swapped link can come in between. What is resolved is held by a descriptor
- * ({@link Pin}), and used through that only. Where the kernel has no {@code openat2},
- * this class takes the steps itself, and follows no link at all.
+ * Every path is resolved against the open directory, name by name, and the first step
+ * that would lead out is refused ({@link Beneath}): no rename or swapped link can come in
+ * between. What is resolved is held by a descriptor ({@link Pin}), and used through that
+ * only.
  */
 final class ConfinedRoot {
 
 	private static final Cleaner CLEANER = Cleaner.create();
 
-	private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+	/** Messages are for people, and hostile paths for machines. */
+	private static final int LONGEST_PATH = 512;
 
 	private static final Path HERE = Path.of(".");
 
@@ -39,7 +41,10 @@ final class ConfinedRoot {
 
 	private final Opening opening;
 
-	private final boolean byKernel;
+	private final Supplier<Beneath> beneath;
+
+	/** For messages: what names are relative to, unless that is the root itself. */
+	private final @Nullable Path shownIn;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -49,27 +54,48 @@ final class ConfinedRoot {
 	 * Create a root.
 	 * @param path its path, for messages and for absolute paths beneath it
 	 * @param opening opens it
-	 * @param byKernel whether to use {@code openat2} if there is one
+	 * @param beneath how what is beneath it is opened; asked when that is needed, as the
+	 * answer may take a system call
 	 */
-	ConfinedRoot(Path path, Opening opening, boolean byKernel) {
+	ConfinedRoot(Path path, Opening opening, Supplier<Beneath> beneath) {
 		this.path = path;
 		this.opening = opening;
-		this.byKernel = byKernel;
+		this.beneath = beneath;
+		this.shownIn = null;
+	}
+
+	/** A directory that is open already, and that somebody else closes. */
+	private ConfinedRoot(ConfinedRoot outer, Path inner, Descriptor descriptor) {
+		this.path = outer.path.toAbsolutePath().resolve(inner);
+		this.opening = outer.opening;
+		this.beneath = outer.beneath;
+		this.shownIn = inner;
+		this.descriptor = descriptor;
+	}
+
+	/**
+	 * A directory beneath this one as a root of its own.
+	 * @param inner its path
+	 * @param opened its descriptor, which the caller closes
+	 */
+	ConfinedRoot inner(Path inner, Descriptor opened) {
+		return new ConfinedRoot(this, inner, opened);
 	}
 
 	Path path() {
 		return this.path;
 	}
 
-	private Descriptor descriptor() throws IOException {
+	Supplier<Beneath> beneath() {
+		return this.beneath;
+	}
+
+	Descriptor descriptor() throws IOException {
 		this.lock.lock();
 		try {
 			Descriptor present = this.descriptor;
 			if (present == null) {
-				Posix.require("a confined root");
-				if (!Files.isDirectory(DESCRIPTORS)) {
-					throw new UnsupportedOperationException("a confined root needs " + DESCRIPTORS);
-				}
+				DescriptorPaths.require("a confined root");
 				present = new Descriptor(this.opening.open(), true, this.path.toString());
 				CLEANER.register(this, new Closing(present));
 				this.descriptor = present;
@@ -86,7 +112,7 @@ final class ConfinedRoot {
 		Descriptor root = descriptor();
 		int fd = root.begin();
 		try {
-			return Files.readSymbolicLink(DESCRIPTORS.resolve(Integer.toString(fd)));
+			return Files.readSymbolicLink(DescriptorPaths.of(fd));
 		}
 		finally {
 			root.end();
@@ -95,8 +121,8 @@ final class ConfinedRoot {
 
 	/**
 	 * A path as seen from the root. No name is compared to decide what is beneath the
-	 * root, the kernel does that: an absolute path that begins with the root's is only
-	 * another way to write the rest.
+	 * root: an absolute path that begins with the root's is only another way to write the
+	 * rest.
 	 */
 	private Path relative(Path inner) throws AccessDeniedException {
 		if (!inner.isAbsolute()) {
@@ -116,7 +142,7 @@ final class ConfinedRoot {
 	 * @param follow whether a link at its end is followed; all others are
 	 */
 	Pin pin(Path inner, boolean follow) throws IOException {
-		return new Pin(open(inner, OpenFlags.REFERENCE | (follow ? 0 : OpenFlags.noFollow()), 0), inner.toString());
+		return new Pin(open(inner, OpenFlags.REFERENCE | (follow ? 0 : OpenFlags.noFollow()), 0), shownOf(inner));
 	}
 
 	/** Hold on to the directory in which the last name of a path is. */
@@ -125,12 +151,12 @@ final class ConfinedRoot {
 		Path name = relative.getFileName();
 		String text = (name != null) ? name.toString() : "";
 		if (name == null || text.isEmpty() || text.equals(".") || text.equals("..")) {
-			throw new FileSystemException(inner.toString(), null, "the path does not end with a name");
+			throw new FileSystemException(shownOf(inner), null, "the path does not end with a name");
 		}
 		Path parent = relative.getParent();
 		int flags = OpenFlags.REFERENCE | OpenFlags.directoryOnly();
-		Pin pin = new Pin(open((parent != null) ? parent : HERE, flags, 0), inner.toString());
-		return new Place(pin, name, inner.toString());
+		Pin pin = new Pin(open((parent != null) ? parent : HERE, inner, flags, 0), shownOf(inner));
+		return new Place(pin, name, shownOf(inner));
 	}
 
 	/**
@@ -141,17 +167,18 @@ final class ConfinedRoot {
 	 * @return the descriptor, which the caller closes
 	 */
 	int open(Path inner, int flags, int mode) throws IOException {
-		Path relative = relative(inner);
+		return open(relative(inner), inner, flags, mode);
+	}
+
+	private int open(Path path, Path inner, int flags, int mode) throws IOException {
+		Path relative = path;
 		if (relative.toString().isEmpty()) {
 			relative = HERE;
 		}
 		Descriptor root = descriptor();
 		int fd = root.begin();
 		try {
-			if (this.byKernel && Posix.canOpenBeneath()) {
-				return Posix.openBeneath(Location.in(fd, relative, inner), flags, mode);
-			}
-			return walk(fd, relative, inner, flags, mode);
+			return this.beneath.get().open(fd, relative, shownOf(inner), flags, mode);
 		}
 		catch (FileSystemException ex) {
 			throw (Errno.of(ex) == Errno.EXDEV) ? leadsOut(inner) : ex;
@@ -162,40 +189,17 @@ final class ConfinedRoot {
 	}
 
 	private AccessDeniedException leadsOut(Path inner) {
-		return new AccessDeniedException(inner.toString(), null, "the path leads out of " + this.path);
+		return new AccessDeniedException(shownOf(inner), null, "the path leads out of " + this.path);
 	}
 
-	/** One step after the other, none of them over a link or upwards. */
-	private int walk(int root, Path relative, Path inner, int flags, int mode) throws IOException {
-		int present = root;
-		int last = relative.getNameCount() - 1;
-		try {
-			for (int i = 0; i <= last; i++) {
-				Path name = relative.getName(i);
-				if (name.toString().equals("..")) {
-					throw leadsOut(inner);
-				}
-				int how = (i < last) ? OpenFlags.REFERENCE | OpenFlags.directoryOnly() : flags;
-				int next = Posix.open(Location.in(present, name, inner), how | OpenFlags.noFollow(), mode);
-				closeStep(present, root);
-				present = next;
-			}
-			boolean following = (flags & OpenFlags.noFollow()) == 0;
-			if (following && Posix.stat(present).isSymbolicLink()) {
-				throw new FileSystemLoopException(inner.toString());
-			}
-			return present;
-		}
-		catch (Throwable ex) {
-			closeStep(present, root);
-			throw ex;
-		}
+	private String shownOf(Path inner) {
+		return shown((this.shownIn != null) ? this.shownIn.resolve(inner) : inner);
 	}
 
-	private static void closeStep(int fd, int root) throws IOException {
-		if (fd != root) {
-			Posix.close(fd, "a directory on the way");
-		}
+	static String shown(Path path) {
+		String text = path.toString();
+		return (text.length() <= LONGEST_PATH) ? text
+				: text.substring(0, LONGEST_PATH) + "... (" + text.length() + " characters)";
 	}
 
 	/** Opens the root itself. */
@@ -222,12 +226,17 @@ final class ConfinedRoot {
 			return this.fd;
 		}
 
+		/** For calls that follow links. */
+		Location location() {
+			return Location.held(this.fd, this.shown);
+		}
+
 		/**
 		 * A path of the default file system that leads to what is held, and to nothing
 		 * else; of no use any more once this is closed.
 		 */
 		Path path() {
-			return DESCRIPTORS.resolve(Integer.toString(this.fd));
+			return DescriptorPaths.of(this.fd);
 		}
 
 		@Override
@@ -261,7 +270,7 @@ final class ConfinedRoot {
 		}
 
 		Location location() {
-			return Location.in(this.parent.fd(), this.name, Path.of(this.shown));
+			return Location.in(this.parent.fd(), this.name, this.shown);
 		}
 
 		@Override

@@ -50,6 +50,14 @@ public final class DirectoryListing implements Closeable {
 	}
 
 	/**
+	 * The open directory.
+	 * @return its descriptor, closed with the listing
+	 */
+	public Descriptor descriptor() {
+		return this.descriptor;
+	}
+
+	/**
 	 * The next name.
 	 * @return the entry, or {@code null} at the end; {@code .} and {@code ..} are left
 	 * out

@@ -20,7 +20,7 @@ public final class Errno {
 	static final int EINTR = 4;
 
 	/** No such device or address: a FIFO that nobody reads. */
-	static final int ENXIO = 6;
+	public static final int ENXIO = 6;
 
 	/** Try again: it would have to wait. */
 	static final int EAGAIN = 11;
@@ -64,14 +64,16 @@ public final class Errno {
 			case ENOTDIR -> new NoDirectory(file, reason);
 			case ENOTEMPTY -> new NonEmptyDirectory(file, reason);
 			case ELOOP -> new LinkLoop(file, reason);
-			default -> new SystemFailure(file, other, reason, errno);
+			case ENXIO, EXDEV -> new SystemFailure(file, other, reason, errno);
+			default -> new FileSystemException(file, other, reason);
 		};
 	}
 
 	/**
-	 * The number of an error that has no exception type of its own.
+	 * The number of an error that somebody may have to tell from others, but that has no
+	 * exception type of its own.
 	 * @param failure what a method of {@link Posix} has thrown
-	 * @return the number, or 0 for the errors that have a type
+	 * @return {@link #EXDEV} or {@link #ENXIO}, or 0 for all other errors
 	 */
 	public static int of(FileSystemException failure) {
 		return (failure instanceof SystemFailure known) ? known.errno : 0;

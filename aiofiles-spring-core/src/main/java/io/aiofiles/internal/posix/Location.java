@@ -41,7 +41,29 @@ public final class Location {
 	 * @throws IllegalArgumentException if the name belongs to another file system
 	 */
 	public static Location in(int directory, Path name, Path shown) {
-		return new Location(directory, PathBytes.terminated(PathBytes.of(name)), shown.toString());
+		return in(directory, name, shown.toString());
+	}
+
+	/**
+	 * The location of a name in an open directory.
+	 * @param directory the descriptor of the directory
+	 * @param name the name, of the default file system; an absolute one is taken as it is
+	 * @param shown what messages show
+	 * @return the location, good for as long as the directory is open
+	 * @throws IllegalArgumentException if the name belongs to another file system
+	 */
+	public static Location in(int directory, Path name, String shown) {
+		return new Location(directory, PathBytes.terminated(PathBytes.of(name)), shown);
+	}
+
+	/**
+	 * The location of what a descriptor has open, for calls that follow links.
+	 * @param fd the descriptor
+	 * @param shown what messages show
+	 * @return the location, good for as long as the descriptor is open
+	 */
+	public static Location held(int fd, String shown) {
+		return in(WORKING_DIRECTORY, DescriptorPaths.of(fd), shown);
 	}
 
 	int directory() {

@@ -517,15 +517,15 @@ public final class Posix {
 
 	/**
 	 * What the kernel knows of the file system of a path.
-	 * @param path a path of the default file system
+	 * @param location the path, not of a name in an open directory
 	 * @return the status
 	 * @throws IOException if that fails
 	 */
-	public static FileSystemStatus statvfs(Path path) throws IOException {
+	public static FileSystemStatus statvfs(Location location) throws IOException {
 		platform();
 		byte[] result = new byte[FileSystemStatus.BYTES];
-		while (Libc.statvfs(PathBytes.terminated(PathBytes.of(path)), result) != 0) {
-			failUnlessInterrupted(path.toString(), null);
+		while (Libc.statvfs(location.name(), result) != 0) {
+			failUnlessInterrupted(location.shown(), null);
 		}
 		return FileSystemStatus.of(result);
 	}

@@ -20,42 +20,54 @@ public final class SpecialFiles {
 
 	/**
 	 * Open a file.
-	 * @param location the file
+	 * @param opening opens it, as often as it takes
+	 * @param shown the file, for messages
 	 * @param options the JDK's options
 	 * @param readingToo whether a file that appends is read too, by the same descriptor
 	 * @param abandoned answers {@code true} once nobody wants the file any more
 	 * @return the channel, non-blocking underneath
 	 * @throws IOException if that fails, or was given up
 	 */
-	public static FdChannel open(Location location, Set<? extends OpenOption> options, boolean readingToo,
+	public static FdChannel open(Opening opening, String shown, Set<? extends OpenOption> options, boolean readingToo,
 			BooleanSupplier abandoned) throws IOException {
 		int flags = OpenFlags.of(options, readingToo) | OpenFlags.NON_BLOCKING | OpenFlags.NO_TERMINAL_CONTROL;
-		int fd = openWhenRead(location, flags, abandoned);
+		int fd = openWhenRead(opening, shown, flags, abandoned);
 		try {
 			if ((flags & (OpenFlags.WRITE | OpenFlags.READ_WRITE)) == 0 && Posix.stat(fd).isFifo()) {
-				awaitWriter(fd, location, abandoned);
+				awaitWriter(fd, shown, abandoned);
 			}
-			return new FdChannel(fd, true, location.shown());
+			return new FdChannel(fd, true, shown);
 		}
 		catch (Throwable ex) {
-			Posix.close(fd, location.shown());
+			Posix.close(fd, shown);
 			throw ex;
 		}
 	}
 
 	/** To write into a FIFO takes somebody who reads it: until then, ENXIO. */
-	private static int openWhenRead(Location location, int flags, BooleanSupplier abandoned) throws IOException {
+	private static int openWhenRead(Opening opening, String shown, int flags, BooleanSupplier abandoned)
+			throws IOException {
 		for (int step = 1;; step = Math.min(2 * step, FdChannel.STEP)) {
 			try {
-				return Posix.open(location, flags, CREATION_MODE);
+				return opening.open(flags, CREATION_MODE);
 			}
 			catch (FileSystemException ex) {
-				if (Errno.of(ex) != Errno.ENXIO || !Posix.stat(location, true).isFifo()) {
+				if (Errno.of(ex) != Errno.ENXIO || !isFifo(opening, shown)) {
 					throw ex;
 				}
 			}
-			giveUpIf(abandoned, location);
+			giveUpIf(abandoned, shown);
 			Posix.poll(-1, 0, step);
+		}
+	}
+
+	private static boolean isFifo(Opening opening, String shown) throws IOException {
+		int fd = opening.open(OpenFlags.REFERENCE, 0);
+		try {
+			return Posix.stat(fd, shown).isFifo();
+		}
+		finally {
+			Posix.close(fd, shown);
 		}
 	}
 
@@ -63,17 +75,32 @@ public final class SpecialFiles {
 	 * The first writer is seen by what it writes, by its having come and gone, or by its
 	 * being there.
 	 */
-	private static void awaitWriter(int fd, Location location, BooleanSupplier abandoned) throws IOException {
+	private static void awaitWriter(int fd, String shown, BooleanSupplier abandoned) throws IOException {
 		for (int step = 1; Posix.poll(fd, Posix.READABLE, step) == 0
 				&& !Posix.hasWriter(fd); step = Math.min(2 * step, FdChannel.STEP)) {
-			giveUpIf(abandoned, location);
+			giveUpIf(abandoned, shown);
 		}
 	}
 
-	private static void giveUpIf(BooleanSupplier abandoned, Location location) throws GivenUpException {
+	private static void giveUpIf(BooleanSupplier abandoned, String shown) throws GivenUpException {
 		if (abandoned.getAsBoolean()) {
-			throw new GivenUpException(location.shown());
+			throw new GivenUpException(shown);
 		}
+	}
+
+	/** Opens one file, wherever it is. */
+	@FunctionalInterface
+	public interface Opening {
+
+		/**
+		 * Open the file.
+		 * @param flags of {@link OpenFlags}
+		 * @param mode the permissions of a file that is created, less the umask
+		 * @return the descriptor, which the caller closes
+		 * @throws IOException if that fails
+		 */
+		int open(int flags, int mode) throws IOException;
+
 	}
 
 }

@@ -154,6 +154,35 @@ class ReadAheadTests {
 		}
 	}
 
+	@Test
+	void whatWasGrantedForReadingAheadIsGivenBackAtASeekAndAtTheClose() throws IOException {
+		long before = AheadBudget.SHARED.left();
+		try (BufferedFile file = open()) {
+			readUntilAsked(file, 0);
+			assertThat(AheadBudget.SHARED.left()).isLessThan(before);
+			file.seekNow(SIZE - 1);
+			assertThat(AheadBudget.SHARED.left()).isEqualTo(before);
+			file.seekNow(0);
+			file.read(10);
+			readUntilAskedAgain(file, 10);
+		}
+		assertThat(AheadBudget.SHARED.left()).isEqualTo(before);
+	}
+
+	@Test
+	void nobodyTakesMoreThanIsLeft() {
+		AheadBudget budget = new AheadBudget(100);
+		assertThat(budget.take(60)).isTrue();
+		assertThat(budget.take(60)).isFalse();
+		budget.giveBack(60);
+		assertThat(budget.take(100)).isTrue();
+	}
+
+	private void readUntilAskedAgain(BufferedFile file, int at) throws IOException {
+		this.tasks.remove(0).run();
+		readUntilAsked(file, at);
+	}
+
 	/** Reads in order until a task was handed out. Returns how far that went. */
 	private int readUntilAsked(BufferedFile file, int from) throws IOException {
 		int at = from;

@@ -236,7 +236,7 @@ class PosixTests {
 
 	@Test
 	void statvfsSaysWhatTheJdkSays() throws IOException {
-		FileSystemStatus status = Posix.statvfs(this.file);
+		FileSystemStatus status = Posix.statvfs(Location.of(this.file));
 		assertThat(status.frsize() * status.blocks()).isEqualTo(Files.getFileStore(this.file).getTotalSpace());
 		assertThat(status.namemax()).isEqualTo(255);
 		int fd = open(this.file, OpenFlags.READ);

@@ -14,6 +14,9 @@ record Candidate(String name, String label, Role role, Run run, String metric) {
 	/** The metric of most benchmarks: work done a second. */
 	static final String UNITS = "units";
 
+	/** The metric of the same benchmarks: nanoseconds of processor time for a unit. */
+	static final String CPU = "cpu";
+
 	boolean isVirtual() {
 		return this.name.startsWith("virtual");
 	}

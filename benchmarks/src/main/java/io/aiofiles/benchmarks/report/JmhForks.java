@@ -106,6 +106,11 @@ final class JmhForks implements Forks {
 		metrics.put("p50", statistics.getPercentile(50));
 		metrics.put("p99", statistics.getPercentile(99));
 		result.getSecondaryResults().forEach((name, value) -> metrics.put(name, value.getScore()));
+		Double cpuNanos = metrics.get("cpuNanos");
+		Double units = metrics.get(Candidate.UNITS);
+		if (cpuNanos != null && units != null) {
+			metrics.put(Candidate.CPU, cpuNanos / units);
+		}
 		return metrics;
 	}
 

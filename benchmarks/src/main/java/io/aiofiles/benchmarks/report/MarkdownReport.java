@@ -21,10 +21,18 @@ final class MarkdownReport {
 	}
 
 	String text() {
-		line("# Benchmarks");
-		line("");
-		line("Median of all forks, the lowest and the highest fork beside it. Forks of all candidates take turns."
-				+ " Figures move with the machine: what counts are the ratios within one run.");
+		return "# Benchmarks\n\n" + section();
+	}
+
+	/**
+	 * Writes the report without a title, for a page that has one.
+	 * @return the text
+	 */
+	String section() {
+		this.text.setLength(0);
+		line("Median of all forks, the lowest and the highest fork beside it. Forks of all candidates take turns.");
+		line("Figures move with the machine: what counts are the ratios within one run. \"CPU ns\" is the processor");
+		line("time of the whole process for one unit.");
 		line("");
 		table(this.report.machine());
 		table(this.report.versions());
@@ -41,7 +49,10 @@ final class MarkdownReport {
 	}
 
 	private void goals() {
-		line("## Goals");
+		if (this.report.answers().stream().allMatch((answer) -> answer.goals().isEmpty())) {
+			return;
+		}
+		line("### Goals");
 		line("");
 		line("| question | candidate | to reach | reached | |");
 		line("| --- | --- | --- | --- | --- |");
@@ -67,29 +78,29 @@ final class MarkdownReport {
 
 	private void answer(Answer answer) {
 		List<Result> library = answer.results().stream().filter((result) -> result.role() == Role.LIBRARY).toList();
-		line("## " + answer.title());
+		line("### " + answer.title());
 		line("");
-		row("", answer.unit(), "lowest – highest", "spread", library, (result) -> result.label() + " ÷ this");
-		row("---", "---", "---", "---", library, (result) -> "---");
+		row("", answer.unit(), "lowest – highest", "spread", "CPU ns", library, (result) -> result.label() + " ÷ this");
+		row("---", "---", "---", "---", "---", library, (result) -> "---");
 		for (Result result : answer.results()) {
 			Score score = result.score();
 			String name = (result.role() == Role.LIBRARY) ? "**" + result.label() + "**" : result.label();
 			if (score == null) {
-				row(name, "–", String.valueOf(result.missing()), "", library, (other) -> "");
+				row(name, "–", String.valueOf(result.missing()), "", "", library, (other) -> "");
 			}
 			else {
 				row(name, Unit.format(score.median()),
 						Unit.format(score.lowest()) + " – " + Unit.format(score.highest()),
-						Math.round(100 * score.spread()) + " %", library,
+						Math.round(100 * score.spread()) + " %", number(result.cpuNanos()), library,
 						(other) -> number(other.ratios().get(result.candidate())));
 			}
 		}
 		line("");
 	}
 
-	private void row(String name, String median, String range, String spread, List<Result> library,
+	private void row(String name, String median, String range, String spread, String cpu, List<Result> library,
 			java.util.function.Function<Result, String> ratio) {
-		StringBuilder cells = new StringBuilder("| " + String.join(" | ", name, median, range, spread));
+		StringBuilder cells = new StringBuilder("| " + String.join(" | ", name, median, range, spread, cpu));
 		library.forEach((result) -> cells.append(" | ").append(ratio.apply(result)));
 		line(cells + " |");
 	}

@@ -28,7 +28,7 @@ final class Reckoning {
 		List<Result> results = new ArrayList<>();
 		for (Candidate candidate : question.candidates()) {
 			Score score = score(candidate);
-			results.add(new Result(candidate.name(), candidate.label(), candidate.role(), score,
+			results.add(new Result(candidate.name(), candidate.label(), candidate.role(), score, cpu(candidate),
 					(score == null) ? this.samples.missing(candidate.run()) : null, ratios(question, candidate)));
 		}
 		return new Answer(question.id(), question.title(), question.unit().name(), question.unit().moreIsBetter(),
@@ -80,6 +80,11 @@ final class Reckoning {
 			return null;
 		}
 		return question.unit().ratio(score.median(), reference.median());
+	}
+
+	private @Nullable Double cpu(Candidate candidate) {
+		List<Double> values = this.samples.of(candidate.run(), Candidate.CPU);
+		return values.isEmpty() ? null : Score.of(values).median();
 	}
 
 	private @Nullable Score score(Candidate candidate) {

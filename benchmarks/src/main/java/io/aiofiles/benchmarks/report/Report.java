@@ -39,11 +39,13 @@ record Report(Map<String, String> machine, Map<String, String> versions, Map<Str
 	 * @param label what a reader calls it
 	 * @param role what it is measured for
 	 * @param score what came out, or nothing
+	 * @param cpuNanos median nanoseconds of processor time for a unit, or nothing where
+	 * that is not measured
 	 * @param missing why nothing came out
 	 * @param ratios how many times as good it is as each other candidate
 	 */
-	record Result(String candidate, String label, Role role, @Nullable Score score, @Nullable String missing,
-			Map<String, Double> ratios) {
+	record Result(String candidate, String label, Role role, @Nullable Score score, @Nullable Double cpuNanos,
+			@Nullable String missing, Map<String, Double> ratios) {
 
 	}
 

@@ -68,6 +68,8 @@ public final class ReportCommand {
 				System.out);
 		rounds.measure(questions, this.samples, () -> write(new Report(machine, versions, describe(),
 				questions.stream().map(reckoning::answer).toList(), this.notes)));
+		writePage(new Report(machine, versions, describe(), questions.stream().map(reckoning::answer).toList(),
+				this.notes));
 		System.out.println("Written: " + this.settings.output().resolve("report.md"));
 	}
 
@@ -92,6 +94,15 @@ public final class ReportCommand {
 		}
 	}
 
+	private void writePage(Report report) throws IOException {
+		Path page = this.settings.page();
+		if (page != null) {
+			String section = this.settings.studies().isEmpty() ? "benchmarks on JDK " + Runtime.version().feature()
+					: "studies";
+			new Page(page).replace(section, new MarkdownReport(report).section());
+		}
+	}
+
 	private boolean hasTime() {
 		return !this.settings.quick() || System.nanoTime() - this.start < QUICK_NANOS;
 	}
@@ -103,7 +114,7 @@ public final class ReportCommand {
 		if (this.settings.studies().contains("cold")) {
 			return new JmhForks(logs, options, 2, 1);
 		}
-		return this.settings.quick() ? new JmhForks(logs, options, 2, 400) : new JmhForks(logs, options, 3, 1000);
+		return new JmhForks(logs, options, this.settings.quick() ? 2 : 3, this.settings.milliseconds());
 	}
 
 	private PythonForks python(Map<String, String> versions) {
@@ -138,6 +149,7 @@ public final class ReportCommand {
 		Map<String, String> description = new LinkedHashMap<>();
 		description.put("sizes", this.settings.sizes());
 		description.put("rounds", Integer.toString(this.settings.rounds()));
+		description.put("milliseconds of an iteration", Integer.toString(this.settings.milliseconds()));
 		return description;
 	}
 

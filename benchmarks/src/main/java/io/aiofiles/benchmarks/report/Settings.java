@@ -15,20 +15,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param quick whether less work is to do
  * @param rounds how many forks of each candidate
+ * @param milliseconds the time of an iteration
  * @param only the workloads to measure, or none for all
  * @param studies the studies to make instead
  * @param otherJdk the home of the JDK to compare with in the study of JDKs, or nothing
  * @param output the directory for the report
  * @param data the directory for the files that are read and written
  * @param charts the directory for charts besides, or nothing
+ * @param page the page to write the report into, in its section for this JDK, or nothing
  * @param python the interpreter of the peers in Python, or nothing to leave them out
  */
-record Settings(boolean quick, int rounds, Set<String> only, Set<String> studies, @Nullable String otherJdk,
-		Path output, Path data, @Nullable Path charts, @Nullable String python) {
+record Settings(boolean quick, int rounds, int milliseconds, Set<String> only, Set<String> studies,
+		@Nullable String otherJdk, Path output, Path data, @Nullable Path charts, @Nullable Path page,
+		@Nullable String python) {
 
 	static final String USAGE = """
-			Usage: benchmarks/run [--quick] [--rounds N] [--only WORKLOAD,...] [--output DIR] [--data DIR]
-			                      [--charts DIR] [--python COMMAND | --no-python] [--jdk HOME] [--no-build]
+			Usage: benchmarks/run [--quick] [--rounds N] [--milliseconds N] [--only WORKLOAD,...] [--output DIR] [--data DIR]
+			                      [--charts DIR] [--page FILE] [--python COMMAND | --no-python] [--jdk HOME] [--no-build]
 			       benchmarks/run --study STUDY,... [--other-jdk HOME] and the options above
 			       benchmarks/run jmh [JMH'S OWN OPTIONS]
 			""";
@@ -75,11 +78,15 @@ record Settings(boolean quick, int rounds, Set<String> only, Set<String> studies
 
 		private int rounds;
 
+		private int milliseconds;
+
 		private Path output = Path.of("target", "benchmarks");
 
 		private @Nullable Path data;
 
 		private @Nullable Path charts;
+
+		private @Nullable Path page;
 
 		private @Nullable String python = "python3";
 
@@ -97,12 +104,14 @@ record Settings(boolean quick, int rounds, Set<String> only, Set<String> studies
 			switch (argument) {
 				case "--quick" -> this.quick = true;
 				case "--rounds" -> this.rounds = positive(argument, value(argument));
+				case "--milliseconds" -> this.milliseconds = positive(argument, value(argument));
 				case "--only" -> this.only.addAll(known(argument, workloads(), value(argument)));
 				case "--study" -> this.studies.addAll(known(argument, Studies.names(), value(argument)));
 				case "--other-jdk" -> this.otherJdk = value(argument);
 				case "--output" -> this.output = Path.of(value(argument));
 				case "--data" -> this.data = Path.of(value(argument));
 				case "--charts" -> this.charts = Path.of(value(argument));
+				case "--page" -> this.page = Path.of(value(argument));
 				case "--python" -> this.python = value(argument);
 				case "--no-python" -> this.python = null;
 				default -> throw new IllegalArgumentException("Unknown option " + argument);
@@ -142,9 +151,10 @@ record Settings(boolean quick, int rounds, Set<String> only, Set<String> studies
 
 		private Settings settings() {
 			int asked = (this.rounds > 0) ? this.rounds : this.quick ? 3 : 5;
+			int time = (this.milliseconds > 0) ? this.milliseconds : this.quick ? 400 : 1000;
 			Path files = (this.data != null) ? this.data : this.output.resolve("data");
-			return new Settings(this.quick, asked, this.only, this.studies, this.otherJdk, this.output, files,
-					this.charts, this.python);
+			return new Settings(this.quick, asked, time, this.only, this.studies, this.otherJdk, this.output, files,
+					this.charts, this.page, this.python);
 		}
 
 	}

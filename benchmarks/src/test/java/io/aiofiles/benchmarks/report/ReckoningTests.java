@@ -73,6 +73,14 @@ class ReckoningTests {
 	}
 
 	@Test
+	void processorTimeIsAMedianToo() {
+		for (double nanos : new double[] { 90, 70, 400 }) {
+			this.samples.add(run("library"), Map.of(Candidate.UNITS, 1.0, Candidate.CPU, nanos));
+		}
+		assertThat(result(answer(true), "library").cpuNanos()).isEqualTo(90.0);
+	}
+
+	@Test
 	void whatIsMissingSaysWhy() {
 		this.samples.fail(run("aiofiles"), "aiofiles is not installed");
 		Result result = result(answer(true), "aiofiles");

@@ -17,6 +17,13 @@ class SettingsTests {
 	}
 
 	@Test
+	void theQuickFormHasShorterIterations() {
+		assertThat(Settings.of().milliseconds()).isEqualTo(1000);
+		assertThat(Settings.of("--quick").milliseconds()).isEqualTo(400);
+		assertThat(Settings.of("--quick", "--milliseconds", "2000").milliseconds()).isEqualTo(2000);
+	}
+
+	@Test
 	void everythingIsMeasuredUnlessSomethingIsSelected() {
 		assertThat(Settings.of().questions()).isEqualTo(Catalogue.questions());
 	}

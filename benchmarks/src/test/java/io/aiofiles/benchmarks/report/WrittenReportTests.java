@@ -24,7 +24,7 @@ class WrittenReportTests {
 	private final Answer answer = new Answer("lines", "Lines <fast> & right", "lines/s", true,
 			List.of(result("BufferedReader", Role.LIMIT, 4_200_000, Map.of("readline", 0.33)),
 					result("readline", Role.LIBRARY, 12_600_000, Map.of("BufferedReader", 3.0)),
-					new Result("aiofiles", "aiofiles", Role.PEER, null, "aiofiles is not installed", Map.of())),
+					new Result("aiofiles", "aiofiles", Role.PEER, null, null, "aiofiles is not installed", Map.of())),
 			List.of(new Outcome("readline", "readline", "BufferedReader", 3, 3.0, true),
 					new Outcome("readline", "readline", "byte scan", 0.75, 0.5, false),
 					new Outcome("readline", "readline", "aiofiles", 1000, null, false)));
@@ -33,7 +33,7 @@ class WrittenReportTests {
 			List.of(this.answer), List.of("A note."));
 
 	private static Result result(String name, Role role, double score, Map<String, Double> ratios) {
-		return new Result(name, name, role, Score.of(List.of(score)), null, ratios);
+		return new Result(name, name, role, Score.of(List.of(score)), 12.5, null, ratios);
 	}
 
 	@Test
@@ -52,7 +52,7 @@ class WrittenReportTests {
 	@Test
 	void scoresAreReadable() {
 		assertThat(new MarkdownReport(this.report).text()).contains("| BufferedReader | 4.20 M |")
-			.contains("| **readline** | 12.6 M |");
+			.contains("| **readline** | 12.6 M | 12.6 M – 12.6 M | 0 % | 12.5 |");
 		assertThat(Unit.format(999_600)).isEqualTo("1.00 M");
 		assertThat(Unit.format(0)).isEqualTo("0");
 		assertThat(Unit.format(0.3)).isEqualTo("0.30");

@@ -2,6 +2,8 @@ package io.aiofiles.boot.autoconfigure.actuate;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,13 +12,14 @@ import io.aiofiles.execution.FileOperationTotals;
 import io.aiofiles.execution.OpenFiles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
  * {@link Endpoint @Endpoint} that shows the file pool, the files that are open and what
- * has been done so far; never the path of a file.
+ * has been done so far; the paths of files only to whoever may see them.
  */
 @Endpoint(id = "aiofiles")
 public class AiofilesEndpoint {
@@ -27,16 +30,21 @@ public class AiofilesEndpoint {
 
 	private final FileOperationTotals totals;
 
+	private final Show showValues;
+
 	/**
 	 * Create the endpoint.
 	 * @param pool the file pool
 	 * @param openFiles the files that are open
 	 * @param totals what has been done so far
+	 * @param showValues when to show the paths of open files
 	 */
-	public AiofilesEndpoint(ThreadPoolTaskExecutor pool, OpenFiles openFiles, FileOperationTotals totals) {
+	public AiofilesEndpoint(ThreadPoolTaskExecutor pool, OpenFiles openFiles, FileOperationTotals totals,
+			Show showValues) {
 		this.pool = pool;
 		this.openFiles = openFiles;
 		this.totals = totals;
+		this.showValues = showValues;
 	}
 
 	/**
@@ -45,7 +53,11 @@ public class AiofilesEndpoint {
 	 */
 	@ReadOperation
 	public AiofilesDescriptor aiofiles() {
-		return new AiofilesDescriptor(PoolDescriptor.of(this.pool), OpenFilesDescriptor.of(this.openFiles),
+		return show(this.showValues.isShown(true));
+	}
+
+	AiofilesDescriptor show(boolean paths) {
+		return new AiofilesDescriptor(PoolDescriptor.of(this.pool), OpenFilesDescriptor.of(this.openFiles, paths),
 				TotalsDescriptor.of(this.totals));
 	}
 
@@ -91,10 +103,15 @@ public class AiofilesEndpoint {
 	 * @param count files
 	 * @param oldest how long the oldest has been open, or {@code null} without one
 	 * @param modes the files by their mode
+	 * @param files those that have been open for the longest time, or {@code null} for
+	 * whoever may not see their paths
 	 */
-	public record OpenFilesDescriptor(int count, @Nullable Duration oldest, Map<String, ModeDescriptor> modes) {
+	public record OpenFilesDescriptor(int count, @Nullable Duration oldest, Map<String, ModeDescriptor> modes,
+			@Nullable List<FileDescriptor> files) {
 
-		static OpenFilesDescriptor of(OpenFiles openFiles) {
+		private static final int MOST_FILES = 100;
+
+		static OpenFilesDescriptor of(OpenFiles openFiles, boolean paths) {
 			Collection<OpenFiles.Entry> entries = openFiles.all();
 			long now = System.nanoTime();
 			Map<String, ModeDescriptor> modes = new TreeMap<>();
@@ -104,8 +121,28 @@ public class AiofilesEndpoint {
 				modes.merge(entry.mode(), new ModeDescriptor(1, age), ModeDescriptor::plus);
 				oldest = (oldest == null || age.compareTo(oldest) > 0) ? age : oldest;
 			}
-			return new OpenFilesDescriptor(entries.size(), oldest, modes);
+			return new OpenFilesDescriptor(entries.size(), oldest, modes, paths ? oldest(entries, now) : null);
 		}
+
+		private static List<FileDescriptor> oldest(Collection<OpenFiles.Entry> entries, long now) {
+			return entries.stream()
+				.map((entry) -> new FileDescriptor((entry.path() != null) ? entry.path().toString() : null,
+						entry.mode(), Duration.ofNanos(now - entry.openedAt())))
+				.sorted(Comparator.comparing(FileDescriptor::age).reversed())
+				.limit(MOST_FILES)
+				.toList();
+		}
+
+	}
+
+	/**
+	 * A file that is open.
+	 *
+	 * @param path the file, or {@code null} for one without a name
+	 * @param mode how it was opened
+	 * @param age how long ago
+	 */
+	public record FileDescriptor(@Nullable String path, String mode, Duration age) {
 
 	}
 

@@ -6,9 +6,11 @@ import io.aiofiles.execution.FileOperationTotals;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
@@ -17,14 +19,23 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnSingleCandidate(OpenFiles.class)
 @ConditionalOnAvailableEndpoint(AiofilesEndpoint.class)
+@EnableConfigurationProperties(AiofilesEndpointProperties.class)
 public final class AiofilesEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
 	AiofilesEndpoint aiofilesEndpoint(
 			@Qualifier(AiofilesAutoConfiguration.TASK_EXECUTOR_BEAN_NAME) ThreadPoolTaskExecutor pool,
-			OpenFiles openFiles, FileOperationTotals totals) {
-		return new AiofilesEndpoint(pool, openFiles, totals);
+			OpenFiles openFiles, FileOperationTotals totals, AiofilesEndpointProperties properties) {
+		return new AiofilesEndpoint(pool, openFiles, totals, properties.showValues());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(AiofilesEndpoint.class)
+	AiofilesEndpointWebExtension aiofilesEndpointWebExtension(AiofilesEndpoint endpoint,
+			AiofilesEndpointProperties properties) {
+		return new AiofilesEndpointWebExtension(endpoint, properties.showValues(), properties.roles());
 	}
 
 }

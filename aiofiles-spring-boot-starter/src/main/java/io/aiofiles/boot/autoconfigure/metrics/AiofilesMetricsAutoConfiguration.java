@@ -38,6 +38,7 @@ public final class AiofilesMetricsAutoConfiguration {
 	/** The outermost: what other decorators do belongs to the run time. */
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
+	@ConditionalOnMissingBean(name = "aiofilesTaskTimer")
 	FileTaskDecorator aiofilesTaskTimer(MeterRegistry registry) {
 		return new TaskTimer(registry, AiofilesAutoConfiguration.TASK_EXECUTOR_BEAN_NAME);
 	}

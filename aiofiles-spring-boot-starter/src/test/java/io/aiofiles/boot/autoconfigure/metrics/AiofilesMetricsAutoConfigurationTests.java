@@ -2,19 +2,24 @@ package io.aiofiles.boot.autoconfigure.metrics;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.aiofiles.AsyncFileOperations;
 import io.aiofiles.boot.autoconfigure.AiofilesAutoConfiguration;
 import io.aiofiles.boot.autoconfigure.FileTaskDecorator;
+import io.aiofiles.file.AsyncTextFile;
 import io.aiofiles.metrics.MeterFileOperationListener;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.actuate.endpoint.MetricsEndpoint;
 import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
@@ -22,12 +27,16 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConf
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsEndpointAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.task.TaskExecutorMetricsAutoConfiguration;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.task.TaskDecorator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ExtendWith(OutputCaptureExtension.class)
 class AiofilesMetricsAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
@@ -127,6 +136,53 @@ class AiofilesMetricsAutoConfigurationTests {
 	}
 
 	@Test
+	void noMeterOfThePoolIsBoundTwice(CapturedOutput output) {
+		this.runner.run((context) -> {
+			context.getBean(AsyncFileOperations.class).size(this.directory).join();
+			assertThat(context.getBean(MeterRegistry.class).getMeters())
+				.filteredOn((meter) -> "aiofilesTaskExecutor".equals(meter.getId().getTag("name")))
+				.filteredOn((meter) -> meter.getId().syntheticAssociation() == null)
+				.extracting((meter) -> meter.getId().getName())
+				.contains("executor.active", "executor.idle", "executor")
+				.doesNotHaveDuplicates();
+			assertThat(context.getBean(MeterRegistry.class).find("executor.active").meters())
+				.allSatisfy((meter) -> assertThat(meter.getId().getTags()).hasSize(1));
+		});
+		assertThat(output).doesNotContain("already been registered");
+	}
+
+	@Test
+	void whatMemoryAnswersCostsOneCounter() {
+		this.runner.withUserConfiguration(Observed.class).run((context) -> {
+			AsyncTextFile file = context.getBean(AsyncFileOperations.class)
+				.open(this.directory.resolve("a"), "w")
+				.join();
+			MeterRegistry registry = context.getBean(MeterRegistry.class);
+			Map<Meter.Id, List<Double>> before = values(registry);
+			for (int i = 0; i < 100; i++) {
+				assertThat(file.write("line\n")).isCompleted();
+			}
+			Map<Meter.Id, List<Double>> after = values(registry);
+			after.entrySet().removeIf((meter) -> meter.getValue().equals(before.get(meter.getKey())));
+			assertThat(after).hasSize(1).allSatisfy((id, values) -> {
+				assertThat(id.getName()).isEqualTo("aiofiles.buffered");
+				assertThat(values.get(0) - before.get(id).get(0)).isEqualTo(100);
+			});
+			file.close();
+		});
+	}
+
+	private static Map<Meter.Id, List<Double>> values(MeterRegistry registry) {
+		Map<Meter.Id, List<Double>> values = new HashMap<>();
+		for (Meter meter : registry.getMeters()) {
+			List<Double> measured = new ArrayList<>();
+			meter.measure().forEach((measurement) -> measured.add(measurement.getValue()));
+			values.put(meter.getId(), measured);
+		}
+		return values;
+	}
+
+	@Test
 	void theTimersOfThePoolTouchNoOtherExecutor() {
 		this.runner.run((context) -> assertThat(context).doesNotHaveBean(TaskDecorator.class));
 	}
@@ -157,6 +213,11 @@ class AiofilesMetricsAutoConfigurationTests {
 		MeterFileOperationListener own = new MeterFileOperationListener(new SimpleMeterRegistry());
 		this.runner.withBean(MeterFileOperationListener.class, () -> own)
 			.run((context) -> assertThat(context.getBean(MeterFileOperationListener.class)).isSameAs(own));
+	}
+
+	@ImportAutoConfiguration({ AiofilesObservationAutoConfiguration.class, ObservationAutoConfiguration.class })
+	static class Observed {
+
 	}
 
 	private void hasNone(org.springframework.boot.test.context.assertj.AssertableApplicationContext context) {

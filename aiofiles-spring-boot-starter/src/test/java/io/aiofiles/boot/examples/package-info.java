@@ -1,0 +1,4 @@
+/**
+ * What {@code docs/configuration.md} and {@code docs/testing.md} show.
+ */
+package io.aiofiles.boot.examples;
