@@ -20,6 +20,7 @@ import io.aiofiles.execution.FileOperation;
 import io.aiofiles.execution.HandOff;
 import io.aiofiles.internal.buffer.BufferedFile;
 import io.aiofiles.internal.channel.Channels;
+import io.aiofiles.internal.channel.LimitedRawFile;
 import io.aiofiles.internal.channel.RawFile;
 import io.aiofiles.internal.text.ErrorHandler;
 import io.aiofiles.internal.text.LineEnding;
@@ -67,7 +68,8 @@ public final class WholeFiles {
 	public static CompletableFuture<List<String>> readAllLines(FileContext context, Path path, Charset charset) {
 		TextCodec codec = TextCodec.of(charset);
 		return run(context, FileOperation.READ_ALL_LINES, path, (abandoned) -> {
-			try (BufferedFile file = open(context, path, abandoned)) {
+			long limit = context.settings().maxReadSize();
+			try (BufferedFile file = buffered(context, new LimitedRawFile(openRaw(path, abandoned), limit))) {
 				TextFile text = new TextFile(file, codec, ErrorHandler.STRICT, LineEnding.UNIVERSAL, false, false);
 				List<String> lines = linesOf(text, file);
 				context.handOff().listener().transferred(file.takeBytesRead(), 0);
@@ -159,8 +161,16 @@ public final class WholeFiles {
 	}
 
 	private static BufferedFile open(FileContext context, Path path, BooleanSupplier abandoned) throws IOException {
+		return buffered(context, openRaw(path, abandoned));
+	}
+
+	private static RawFile openRaw(Path path, BooleanSupplier abandoned) throws IOException {
 		RawFile raw = Channels.open(path, READ, false, Channels.Opener.PROVIDER, abandoned);
 		raw.heed(abandoned);
+		return raw;
+	}
+
+	private static BufferedFile buffered(FileContext context, RawFile raw) throws IOException {
 		return FileOpening.buffered(context, raw, -context.settings().bufferSize());
 	}
 

@@ -321,6 +321,7 @@ final class ChildWork {
 			CompletableFuture<?> closed = file.closeAsync();
 			try (FileChannel other = FileChannel.open(two, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
 				CompletableFuture.allOf(written, positional, closed).join();
+				other.force(true); // it is open until here
 			}
 			tellReuse(one, two, "Data");
 		}
@@ -339,6 +340,7 @@ final class ChildWork {
 			file.close();
 			try (java.io.RandomAccessFile other = new java.io.RandomAccessFile(two.toFile(), "rw")) {
 				written.get();
+				other.length(); // it is open until here
 			}
 			tellReuse(one, two, "Data");
 		}
