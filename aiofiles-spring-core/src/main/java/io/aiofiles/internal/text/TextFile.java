@@ -246,13 +246,16 @@ public final class TextFile implements Closeable {
 	 * @param hint stop behind the line that makes the total exceed this many code points;
 	 * zero or negative for no limit
 	 * @return the lines with their endings
-	 * @throws IOException if reading fails
+	 * @throws IOException if reading fails or there is more than may be read at once
 	 */
 	public List<String> readlines(int hint) throws IOException {
 		List<String> lines = new ArrayList<>();
 		long total = 0;
+		long characters = 0; // each is a byte at least
 		for (String line = readline(-1); !line.isEmpty(); line = readline(-1)) {
 			lines.add(line);
+			characters += line.length();
+			this.file.requireAllowed(characters);
 			if (hint > 0) {
 				total += line.codePointCount(0, line.length());
 				if (total > hint) {

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StopWatch;
 
@@ -20,6 +21,7 @@ import org.springframework.util.StopWatch;
  * project's own tree. The application is ready, as its health tells, when that is done.
  */
 @Component
+@Profile("!stdio")
 class ImportRunner implements ApplicationRunner {
 
 	static final String REPORT = "import-report.txt";

@@ -1,5 +1,6 @@
 package io.aiofiles.sample.meters;
 
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.springframework.context.annotation.Bean;
@@ -9,9 +10,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MeterConfiguration {
 
+	/** Percentiles are those of the last step. */
+	private static final String STEP = "5s";
+
 	@Bean
 	SimpleMeterRegistry simpleMeterRegistry() {
-		return new SimpleMeterRegistry();
+		return new SimpleMeterRegistry((key) -> key.equals("simple.step") ? STEP : null, Clock.SYSTEM);
 	}
 
 }
