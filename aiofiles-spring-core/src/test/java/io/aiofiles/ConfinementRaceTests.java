@@ -51,7 +51,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 class ConfinementRaceTests {
 
 	private static final Map<Beneath, Integer> OPERATIONS = new EnumMap<>(
-			Map.of(Beneath.KERNEL, operations(100_000), Beneath.STEPS, operations(20_000)));
+			Map.of(Beneath.KERNEL, operations(20_000), Beneath.STEPS, operations(6_000)));
 
 	private static final CopyOption REPLACE = StandardCopyOption.REPLACE_EXISTING;
 

@@ -32,7 +32,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
 class SwappedTreeRaceTests {
 
-	private static final int ROUNDS = Boolean.getBoolean("aiofiles.test.long") ? 10_000 : 500;
+	private static final int ROUNDS = Boolean.getBoolean("aiofiles.test.long") ? 10_000 : 150;
 
 	private final AsyncFileTemplate free = new AsyncFileTemplate(Runnable::run);
 

@@ -64,9 +64,12 @@ public final class Channels {
 		BasicFileAttributes known = opener.isProvider() ? lookAt(path) : null;
 		Kind kind = (known != null) ? kindOf(path, known) : Kind.UNKNOWN;
 		if (kind == Kind.SPECIAL) {
-			Waiting.require();
-			FdChannel special = SpecialFiles.open((flags, mode) -> Posix.open(Location.of(path), flags, mode),
-					path.toString(), options, readingToo, abandoned);
+			Location location = Location.of(path);
+			if (Posix.stat(location, true).isFifo() || isTerminal(path)) {
+				Waiting.require(); // a device such as /dev/full answers at once
+			}
+			FdChannel special = SpecialFiles.open((flags, mode) -> Posix.open(location, flags, mode), path.toString(),
+					options, readingToo, abandoned);
 			return FdRawFile.owning(special, reading || readingToo, writing, appending);
 		}
 		SeekableByteChannel channel = lasting(opener, path, options, known);

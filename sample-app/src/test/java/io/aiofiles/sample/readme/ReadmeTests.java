@@ -65,8 +65,9 @@ class ReadmeTests {
 
 	@Test
 	void everyBlockOfJavaIsCompiledHere() throws IOException {
-		String sources = squeezed(Files.readString(SOURCES.resolve("LogService.java"))
-				+ Files.readString(SOURCES.resolve("Wings.java")) + Files.readString(SOURCES.resolve("WithoutBoot.java")));
+		String sources = squeezed(
+				Files.readString(SOURCES.resolve("LogService.java")) + Files.readString(SOURCES.resolve("Wings.java"))
+						+ Files.readString(SOURCES.resolve("WithoutBoot.java")));
 		List<String> blocks = JAVA.matcher(Files.readString(README)).results().map((block) -> block.group(1)).toList();
 
 		assertThat(blocks).hasSizeGreaterThan(5);
@@ -81,8 +82,7 @@ class ReadmeTests {
 	void everyLinkLeadsToAFile() throws IOException {
 		List<String> targets = LINK.matcher(Files.readString(README)).results().map((link) -> link.group(1)).toList();
 
-		assertThat(targets).isNotEmpty()
-			.allSatisfy((target) -> assertThat(README.resolveSibling(target)).exists());
+		assertThat(targets).isNotEmpty().allSatisfy((target) -> assertThat(README.resolveSibling(target)).exists());
 	}
 
 	@Test
@@ -181,7 +181,8 @@ class ReadmeTests {
 
 	@Test
 	void anyExecutorDoes() {
-		assertThat(WithoutBoot.print(this.executor, this.log).join()).isEqualTo("one secret\nERROR two\nthree\nERROR four");
+		assertThat(WithoutBoot.print(this.executor, this.log).join())
+			.isEqualTo("one secret\nERROR two\nthree\nERROR four");
 	}
 
 	/** Without what indentation and the end of the line make. */
