@@ -37,7 +37,8 @@ class ImportRunnerTests {
 
 		assertThat(output).contains("Imported 1 files, 2 lines, 8 bytes, longest line 3 characters")
 			.containsPattern("Pool: [1-9]\\d* threads of at most [1-9]\\d*, .* [1-9]\\d* tasks completed")
-			.containsPattern("Operations on the pool: \\{.*open=2.*; [1-9]\\d* more were answered from memory")
+			// the file, the report and, if it was quick enough, the activity log
+			.containsPattern("Operations on the pool: \\{.*open=[23].*; [1-9]\\d* more were answered from memory")
 			.contains("0 files open, 0 tasks refused");
 	}
 
