@@ -6,8 +6,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,9 +57,23 @@ final class Directories {
 			make(path, mode);
 		}
 		catch (IOException ex) {
-			if (!existOk || Paths.isEmpty(path) || !Files.isDirectory(path)) {
+			if (!existOk || Paths.isEmpty(path) || !isDirectory(path, ex)) {
 				throw ex;
 			}
+		}
+	}
+
+	/** Python: {@code os.path.isdir}; but a look that fails is told under the failure. */
+	private static boolean isDirectory(Path path, IOException failure) {
+		try {
+			return Files.readAttributes(path, BasicFileAttributes.class).isDirectory();
+		}
+		catch (NoSuchFileException ex) {
+			return false;
+		}
+		catch (IOException ex) {
+			failure.addSuppressed(ex);
+			return false;
 		}
 	}
 
