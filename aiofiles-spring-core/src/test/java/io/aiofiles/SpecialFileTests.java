@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /** FIFOs and devices, on a pool of one thread. */
 @EnabledOnOs(OS.LINUX)
@@ -78,7 +79,8 @@ class SpecialFileTests {
 		assertThat(this.pool.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
 		this.others.shutdown();
 		assertThat(this.others.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
-		assertThat(new FifoUsers(this.fifo).count()).isZero();
+		// who opens a FIFO waits beside the pool, and has given up a moment later
+		await().untilAsserted(() -> assertThat(new FifoUsers(this.fifo).count()).isZero());
 	}
 
 	private <T> CompletableFuture<T> running(CompletableFuture<T> future) throws InterruptedException {
