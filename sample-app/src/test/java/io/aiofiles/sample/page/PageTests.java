@@ -108,7 +108,8 @@ class PageTests {
 			.stream()
 			.filter((entry) -> entry.getLevel().intValue() >= Level.WARNING.intValue())
 			.map(LogEntry::toString)
-			// a connection that ended without an answer to the list: the page has asked again, and shows the list
+			// a connection that ended without an answer to the list: the page has asked
+			// again, and shows the list
 			.filter((entry) -> !(entry.contains("/files - ") && entry.contains("net::ERR_EMPTY_RESPONSE")))
 			.toList();
 	}
