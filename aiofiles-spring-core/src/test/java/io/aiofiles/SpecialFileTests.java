@@ -79,7 +79,11 @@ class SpecialFileTests {
 		assertThat(this.pool.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
 		this.others.shutdown();
 		assertThat(this.others.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
-		// who opens a FIFO waits beside the pool, and has given up a moment later
+		nobodyHasItOpen();
+	}
+
+	/** Who opens a FIFO waits beside the pool, and has given up a moment later. */
+	private void nobodyHasItOpen() {
 		await().untilAsserted(() -> assertThat(new FifoUsers(this.fifo).count()).isZero());
 	}
 
@@ -124,6 +128,7 @@ class SpecialFileTests {
 		CompletableFuture<byte[]> reading = running(this.files.readAllBytes(this.fifo));
 		reading.cancel(true);
 		poolServes();
+		nobodyHasItOpen(); // or the writer would meet who has just given up
 		reading = running(this.files.readAllBytes(this.fifo));
 		try (OutputStream out = writer().get()) {
 			out.write('x');
