@@ -58,7 +58,7 @@ public final class CallOrder<E> {
 
 	private @Nullable ArrayDeque<Step<?>> waiting;
 
-	/** The run that owns the engine, or did so last. */
+	/** The run that owns the engine, if there is one. */
 	private volatile @Nullable Run latest;
 
 	/**
@@ -384,6 +384,7 @@ public final class CallOrder<E> {
 			ArrayDeque<Step<?>> queue = this.waiting;
 			if (queue == null) {
 				this.owned = false;
+				this.latest = null; // its call and its answer are of no use any more
 				return null;
 			}
 			Step<?> first = queue.peek();

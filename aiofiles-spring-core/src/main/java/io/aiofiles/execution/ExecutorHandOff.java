@@ -32,6 +32,9 @@ public final class ExecutorHandOff implements HandOff {
 
 	private final CallerContext callerContext;
 
+	/** One for all files. */
+	private final Consumer<Runnable> besideStarter = this::startBeside;
+
 	/**
 	 * Create a hand-off.
 	 * @param executor runs the work
@@ -160,6 +163,11 @@ public final class ExecutorHandOff implements HandOff {
 		catch (Throwable ex) {
 			// a full pool has better things to do
 		}
+	}
+
+	@Override
+	public Consumer<Runnable> besideStarter() {
+		return this.besideStarter;
 	}
 
 	@Override

@@ -85,6 +85,14 @@ public interface HandOff {
 	}
 
 	/**
+	 * Who starts work beside, for those that know nothing of a hand-off.
+	 * @return does what {@link #startBeside} does
+	 */
+	default Consumer<Runnable> besideStarter() {
+		return this::startBeside;
+	}
+
+	/**
 	 * Do the work of a task on the present thread, which belongs to the executor.
 	 * @param work the work
 	 */

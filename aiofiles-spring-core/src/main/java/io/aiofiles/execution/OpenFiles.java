@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -57,13 +56,12 @@ public final class OpenFiles {
 	 * @param handle what its owner holds; when that is unreachable, the file has leaked
 	 * @param path the file, for messages
 	 * @param mode how it was opened
-	 * @param close closes the file; must not refer to the handle
+	 * @param resource closes the file; must not refer to the handle
 	 * @param origin where the file was opened, if known
 	 * @return to be told when the file is closed
 	 */
-	public Entry add(Object handle, @Nullable Path path, String mode, Supplier<CompletableFuture<?>> close,
-			@Nullable Throwable origin) {
-		Entry entry = new Entry(this, path, mode, System.nanoTime(), close, origin);
+	public Entry add(Object handle, @Nullable Path path, String mode, Resource resource, @Nullable Throwable origin) {
+		Entry entry = new Entry(this, path, mode, System.nanoTime(), resource, origin);
 		this.entries.add(entry);
 		this.listener.opened();
 		if (this.leakDetection != LeakDetection.OFF) {
@@ -117,6 +115,18 @@ public final class OpenFiles {
 		return this.entries.isEmpty() && this.unanswered.get() == 0;
 	}
 
+	/** What is open, without who owns it. */
+	@FunctionalInterface
+	public interface Resource {
+
+		/**
+		 * Close it. To close it again does nothing.
+		 * @return completes when it is closed
+		 */
+		CompletableFuture<?> close();
+
+	}
+
 	/** What is done about files that their owner has forgotten to close. */
 	public enum LeakDetection {
 
@@ -140,7 +150,7 @@ public final class OpenFiles {
 
 		private final long openedAt;
 
-		private final Supplier<CompletableFuture<?>> close;
+		private final Resource resource;
 
 		private final @Nullable Throwable origin;
 
@@ -151,13 +161,13 @@ public final class OpenFiles {
 		 */
 		private @Nullable CompletableFuture<@Nullable Void> asked;
 
-		Entry(OpenFiles owner, @Nullable Path path, String mode, long openedAt, Supplier<CompletableFuture<?>> close,
+		Entry(OpenFiles owner, @Nullable Path path, String mode, long openedAt, Resource resource,
 				@Nullable Throwable origin) {
 			this.owner = owner;
 			this.path = path;
 			this.mode = mode;
 			this.openedAt = openedAt;
-			this.close = close;
+			this.resource = resource;
 			this.origin = origin;
 		}
 
@@ -183,6 +193,14 @@ public final class OpenFiles {
 		 */
 		public long openedAt() {
 			return this.openedAt;
+		}
+
+		/**
+		 * Where the file was opened.
+		 * @return the stack, or {@code null} where nobody wanted to know
+		 */
+		public @Nullable Throwable origin() {
+			return this.origin;
 		}
 
 		/** The file is closed. */
@@ -214,7 +232,7 @@ public final class OpenFiles {
 				this.asked = answer;
 			}
 			this.owner.unanswered.incrementAndGet();
-			CompletableFuture<?> unused = this.close.get().handle((done, failure) -> {
+			CompletableFuture<?> unused = this.resource.close().handle((done, failure) -> {
 				if (failure != null) {
 					logger.error("Closing " + this + " failed; what was not yet written is lost", failure);
 				}

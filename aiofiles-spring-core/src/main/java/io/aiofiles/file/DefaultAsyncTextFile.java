@@ -133,7 +133,7 @@ final class DefaultAsyncTextFile extends AbstractAsyncFile implements AsyncTextF
 			requireOpen(engine);
 			engine.requireText().settle();
 			DefaultAsyncBinaryFile binary = new DefaultAsyncBinaryFile(core());
-			core().ownedBy(binary);
+			core().passTo(binary);
 			detached();
 			return binary;
 		}));

@@ -3,8 +3,10 @@ package io.aiofiles.file;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 
 import io.aiofiles.execution.FileOperation;
+import io.aiofiles.execution.FileOperationListener;
 import io.aiofiles.execution.HandleCall;
 import io.aiofiles.execution.MemoryHeld;
 import io.aiofiles.execution.WorkBeside;
@@ -18,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bytes the bytes
  * @param text the text, or {@code null} for a binary file
+ * @param listener learns how many bytes the calls move
  */
-record Engine(BufferedFile bytes, @Nullable TextFile text) implements MemoryHeld, WorkBeside {
+record Engine(BufferedFile bytes, @Nullable TextFile text,
+		FileOperationListener listener) implements MemoryHeld, WorkBeside {
 
 	/** Those that run the caller's code, which may block. */
 	private static final Set<FileOperation> FOREIGN = EnumSet.of(FileOperation.FOR_EACH_LINE,
@@ -56,6 +60,20 @@ record Engine(BufferedFile bytes, @Nullable TextFile text) implements MemoryHeld
 	@Override
 	public @Nullable Runnable takeWorkBeside() {
 		return this.bytes.takeWorkBeside();
+	}
+
+	/** Before a call that may touch the file. */
+	void heed(BooleanSupplier abandoned) {
+		this.bytes.raw().heed(abandoned);
+	}
+
+	/** After a call that may have touched the file. */
+	void report() {
+		long read = this.bytes.takeBytesRead();
+		long written = this.bytes.takeBytesWritten();
+		if (read != 0 || written != 0) {
+			this.listener.transferred(read, written);
+		}
 	}
 
 	void mark() {

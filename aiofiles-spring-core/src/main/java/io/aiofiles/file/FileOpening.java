@@ -272,10 +272,11 @@ public final class FileOpening {
 	private static AsyncBinaryFile newBinary(FileContext context, @Nullable Path path, String mode, OpenOptions options,
 			@Nullable Throwable origin, Opening opening, BooleanSupplier abandoned) throws IOException {
 		BufferedFile file = buffered(context, opening.open(abandoned), bufferSize(context, options, false));
-		HandleCore core = new HandleCore(new Engine(file, null), path, mode, context.handOffFor(options),
-				context.openFiles(), origin);
+		HandOff handOff = context.handOffFor(options);
+		HandleCore core = new HandleCore(new Engine(file, null, handOff.listener()), path, mode, handOff,
+				context.openFiles());
 		DefaultAsyncBinaryFile handle = new DefaultAsyncBinaryFile(core);
-		core.ownedBy(handle);
+		core.ownedBy(handle, origin);
 		return handle;
 	}
 
@@ -318,21 +319,21 @@ public final class FileOpening {
 
 	private static AsyncTextFile newText(FileContext context, @Nullable Path path, String mode, OpenOptions options,
 			@Nullable Throwable origin, Opening opening, BooleanSupplier abandoned) throws IOException {
-		DefaultAsyncTextFile handle = textHandle(context, path, mode, options, origin, opening, abandoned);
-		handle.core().ownedBy(handle);
+		DefaultAsyncTextFile handle = textHandle(context, path, mode, options, opening, abandoned);
+		handle.core().ownedBy(handle, origin);
 		return handle;
 	}
 
 	private static DefaultAsyncTextFile textHandle(FileContext context, @Nullable Path path, String mode,
-			OpenOptions options, @Nullable Throwable origin, Opening opening, BooleanSupplier abandoned)
-			throws IOException {
+			OpenOptions options, Opening opening, BooleanSupplier abandoned) throws IOException {
 		TextCodec codec = (options.codec() != null) ? options.codec() : TextCodec.of(context.settings().charset());
 		CodingErrors errors = (options.codingErrors() != null) ? options.codingErrors() : CodingErrors.STRICT;
 		Newline newline = (options.newlineRule() != null) ? options.newlineRule() : Newline.UNIVERSAL;
 		BufferedFile file = buffered(context, opening.open(abandoned), bufferSize(context, options, true));
 		TextFile text = textAbove(file, codec, errors, newline, options.buffering());
-		HandleCore core = new HandleCore(new Engine(file, text), path, mode, context.handOffFor(options),
-				context.openFiles(), origin);
+		HandOff handOff = context.handOffFor(options);
+		HandleCore core = new HandleCore(new Engine(file, text, handOff.listener()), path, mode, handOff,
+				context.openFiles());
 		return new DefaultAsyncTextFile(core, errors);
 	}
 
@@ -377,7 +378,7 @@ public final class FileOpening {
 	public static AsyncTextFile shared(FileContext context, OpenOptions options, InputStream stream)
 			throws IOException {
 		StreamRawFile raw = StreamRawFile.reading(stream);
-		return textHandle(context, null, "r", options, null, () -> raw, () -> false);
+		return textHandle(context, null, "r", options, () -> raw, () -> false);
 	}
 
 	/**

@@ -6,7 +6,6 @@ import java.util.concurrent.CompletableFuture;
 
 import io.aiofiles.execution.CallOrder;
 import io.aiofiles.execution.FileOperation;
-import io.aiofiles.execution.FileOperationListener;
 import io.aiofiles.execution.HandOff;
 import io.aiofiles.execution.HandleCall;
 import io.aiofiles.execution.OpenFiles;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What is left of a handle when its owner forgets it: the open file, and how to close it.
  * Never refers to the handle.
  */
-final class HandleCore {
+final class HandleCore implements OpenFiles.Resource {
 
 	private static final HandleCall<Engine, Long> SIZE = Calls.call(FileOperation.SIZE,
 			(engine) -> engine.bytes().size());
@@ -33,28 +32,16 @@ final class HandleCore {
 
 	private final HandOff handOff;
 
-	private final @Nullable Throwable origin;
-
 	private OpenFiles.@Nullable Entry entry;
 
-	HandleCore(Engine engine, @Nullable Path path, String mode, HandOff handOff, OpenFiles openFiles,
-			@Nullable Throwable origin) {
-		this.origin = origin;
+	HandleCore(Engine engine, @Nullable Path path, String mode, HandOff handOff, OpenFiles openFiles) {
 		this.engine = engine;
 		this.path = path;
 		this.mode = mode;
 		this.openFiles = openFiles;
 		this.handOff = handOff;
-		FileOperationListener listener = handOff.listener();
-		engine.bytes().readAhead(handOff::startBeside);
-		this.order = new CallOrder<>(engine, handOff, path, (used, abandoned) -> used.bytes().raw().heed(abandoned),
-				(used) -> {
-					long read = used.bytes().takeBytesRead();
-					long written = used.bytes().takeBytesWritten();
-					if (read != 0 || written != 0) {
-						listener.transferred(read, written);
-					}
-				});
+		engine.bytes().readAhead(handOff.besideStarter());
+		this.order = new CallOrder<>(engine, handOff, path, Engine::heed, Engine::report);
 	}
 
 	private HandleCore(HandleCore other, HandOff handOff) {
@@ -63,7 +50,6 @@ final class HandleCore {
 		this.mode = other.mode;
 		this.openFiles = other.openFiles;
 		this.handOff = handOff;
-		this.origin = other.origin;
 		this.order = other.order;
 	}
 
@@ -73,9 +59,15 @@ final class HandleCore {
 	}
 
 	/** The file belongs to this handle from now on. */
-	void ownedBy(AsyncFile handle) {
+	void ownedBy(AsyncFile handle, @Nullable Throwable origin) {
 		disown();
-		this.entry = this.openFiles.add(handle, this.path, this.mode, this::close, this.origin);
+		this.entry = this.openFiles.add(handle, this.path, this.mode, this, origin);
+	}
+
+	/** The file goes over from its present handle to another. */
+	void passTo(AsyncFile handle) {
+		OpenFiles.Entry present = this.entry;
+		ownedBy(handle, (present != null) ? present.origin() : null);
 	}
 
 	/** The file belongs to nobody that is known here. */
@@ -104,7 +96,8 @@ final class HandleCore {
 		return make(SIZE);
 	}
 
-	CompletableFuture<@Nullable Void> close() {
+	@Override
+	public CompletableFuture<@Nullable Void> close() {
 		return make(new Closing());
 	}
 

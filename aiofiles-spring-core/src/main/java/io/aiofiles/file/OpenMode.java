@@ -129,8 +129,12 @@ public final class OpenMode {
 	 * @return the name; that of {@code w+b} is {@code rb+}
 	 */
 	public String binaryName() {
-		char shown = (this.kind == 'w' && this.updating) ? 'r' : this.kind;
-		return shown + "b" + (this.updating ? "+" : "");
+		return switch (this.kind) { // the same few strings for every handle
+			case 'r' -> this.updating ? "rb+" : "rb";
+			case 'w' -> this.updating ? "rb+" : "wb";
+			case 'x' -> this.updating ? "xb+" : "xb";
+			default -> this.updating ? "ab+" : "ab";
+		};
 	}
 
 	@Override

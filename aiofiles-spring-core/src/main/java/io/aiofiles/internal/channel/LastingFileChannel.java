@@ -1,6 +1,8 @@
 package io.aiofiles.internal.channel;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -15,8 +17,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +42,26 @@ final class LastingFileChannel extends FileChannel {
 	private static final Set<OpenOption> ONCE = Set.of(StandardOpenOption.CREATE, StandardOpenOption.CREATE_NEW,
 			StandardOpenOption.TRUNCATE_EXISTING);
 
+	private static final List<Set<OpenOption>> USUAL = List.of(Set.of(StandardOpenOption.READ),
+			Set.of(StandardOpenOption.WRITE), Set.of(StandardOpenOption.APPEND),
+			Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE));
+
+	private static final VarHandle CHANNEL;
+
+	static {
+		try {
+			CHANNEL = MethodHandles.lookup().findVarHandle(LastingFileChannel.class, "channel", FileChannel.class);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new ExceptionInInitializerError(ex);
+		}
+	}
+
 	private final Path path;
 
 	private final Set<OpenOption> options;
 
 	private final Object key;
-
-	private final ReentrantLock opening = new ReentrantLock();
 
 	private volatile FileChannel channel;
 
@@ -79,7 +94,17 @@ final class LastingFileChannel extends FileChannel {
 		}
 		Set<OpenOption> again = new HashSet<>(options);
 		again.removeAll(ONCE);
-		return new LastingFileChannel(file, path, again, key);
+		return new LastingFileChannel(file, path, shared(again), key);
+	}
+
+	/** Thousands of files are open in a handful of ways. */
+	private static Set<OpenOption> shared(Set<OpenOption> options) {
+		for (Set<OpenOption> usual : USUAL) {
+			if (usual.equals(options)) {
+				return usual;
+			}
+		}
+		return Set.copyOf(options);
 	}
 
 	private static @Nullable Object keyOf(Path path) {
@@ -116,20 +141,19 @@ final class LastingFileChannel extends FileChannel {
 
 	private FileChannel present() throws IOException {
 		FileChannel present = this.channel;
-		return (present.isOpen() || this.pinned) ? present : reopened();
+		return (present.isOpen() || this.pinned || !isOpen()) ? present : reopened(present);
 	}
 
-	private FileChannel reopened() throws IOException {
-		this.opening.lock();
-		try {
-			if (isOpen() && !this.channel.isOpen()) {
-				this.channel = openAgain();
-			}
-			return this.channel;
+	/** Of two that open the file again, one has been too late. */
+	private FileChannel reopened(FileChannel closed) throws IOException {
+		FileChannel again = openAgain();
+		if (!CHANNEL.compareAndSet(this, closed, again)) {
+			again.close();
 		}
-		finally {
-			this.opening.unlock();
+		else if (!isOpen()) {
+			again.close(); // whoever has closed this one may have closed the one before
 		}
+		return this.channel;
 	}
 
 	private FileChannel openAgain() throws IOException {
@@ -250,13 +274,7 @@ final class LastingFileChannel extends FileChannel {
 
 	@Override
 	protected void implCloseChannel() throws IOException {
-		this.opening.lock();
-		try {
-			this.channel.close();
-		}
-		finally {
-			this.opening.unlock();
-		}
+		this.channel.close();
 	}
 
 	@FunctionalInterface
