@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
+import io.aiofiles.execution.OpenFiles.LeakDetection;
 import io.aiofiles.internal.confined.ConfinedFileSystem;
 import io.aiofiles.internal.posix.Beneath;
 import io.aiofiles.internal.posix.Posix;
@@ -98,7 +99,11 @@ class ConfinementRaceTests {
 	@Timeout(value = 60, unit = TimeUnit.MINUTES)
 	void noSwappedLinkLeadsOut(Beneath beneath) throws Exception {
 		assumeTrue(beneath == Beneath.STEPS || Posix.canOpenBeneath(), "this kernel or sandbox has no openat2");
-		this.files = new AsyncFileTemplate(Runnable::run).within(ConfinedFileSystem.beneath(this.root, () -> beneath));
+		// a temporary directory that the link kept from being removed is no leak
+		this.files = AsyncFileTemplate.builder(Runnable::run)
+			.leakDetection(LeakDetection.OFF)
+			.build()
+			.within(ConfinedFileSystem.beneath(this.root, () -> beneath));
 		this.os = this.files.os();
 		this.tempfile = this.files.tempfile();
 		List<Operation> operations = operations();
@@ -117,6 +122,9 @@ class ConfinementRaceTests {
 					this.outside.assertUntouched();
 					tidyUp();
 				}
+			}
+			for (int which = 0; which < succeeded.length; which++) {
+				succeeded[which] += (succeeded[which] == 0) ? raceUntilItWins(operations.get(which)) : 0;
 			}
 		}
 		this.outside.assertUntouched();
@@ -140,6 +148,16 @@ class ConfinementRaceTests {
 			assertThat(failure).isInstanceOf(IOException.class);
 			return (failure instanceof AccessDeniedException) ? 2 : 1;
 		}
+	}
+
+	/** What takes many steps wins seldom: one time in a hundred at its best. */
+	private int raceUntilItWins(Operation operation) throws Exception {
+		for (int i = 0; i < 100_000; i++) {
+			if (race(operation) == 0) {
+				return 1;
+			}
+		}
+		return 0;
 	}
 
 	/** Names that could not be deleted because a link was in the way pile up. */

@@ -71,7 +71,7 @@ class SwappedTreeRaceTests {
 		Swapper swapper = new Swapper(swapped, around, this.outside.directory());
 		try (swapper) {
 			swapper.start();
-			for (int i = 0; i < ROUNDS; i++) {
+			for (int i = 0; i < ROUNDS || swapper.swaps() == 0; i++) {
 				round.run();
 				if (i % 64 == 0) {
 					this.outside.assertUntouched();
@@ -79,7 +79,6 @@ class SwappedTreeRaceTests {
 			}
 		}
 		this.outside.assertUntouched();
-		assertThat(swapper.swaps()).as("swaps").isPositive();
 	}
 
 	@ParameterizedTest

@@ -42,6 +42,7 @@ import org.springframework.core.task.TaskRejectedException;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @ExtendWith(OutputCaptureExtension.class)
 class FileLifecycleTests {
@@ -55,15 +56,18 @@ class FileLifecycleTests {
 	@Test
 	void whatIsBufferedIsInTheFileWhenTheContextIsClosed() throws IOException {
 		List<Path> files = new ArrayList<>();
+		// without a reference to it a file would be saved as soon as it is found to be lost
+		List<AsyncTextFile> open = new ArrayList<>();
 		this.runner.run((context) -> {
 			for (int i = 0; i < 20; i++) {
 				Path file = this.directory.resolve("file-" + i);
-				AsyncTextFile open = context.getBean(AsyncFileOperations.class).open(file, "w").join();
-				open.write("line of " + i + "\n");
+				open.add(context.getBean(AsyncFileOperations.class).open(file, "w").join());
+				open.get(i).write("line of " + i + "\n");
 				files.add(file);
 			}
 			assertThat(files).allSatisfy((file) -> assertThat(file).isEmptyFile());
 		});
+		assertThat(open).allSatisfy((file) -> assertThat(file.isClosed()).isTrue());
 		for (int i = 0; i < files.size(); i++) {
 			assertThat(Files.readString(files.get(i))).isEqualTo("line of " + i + "\n");
 		}
@@ -192,8 +196,9 @@ class FileLifecycleTests {
 				Thread.currentThread().setContextClassLoader(before);
 			}
 			assertThat(file).hasContent("text");
-			assertThat(Thread.getAllStackTraces().keySet())
-				.noneMatch((thread) -> thread.isAlive() && thread.getName().startsWith("restarted-"));
+			// a worker that has ended its last task may still be on its way out
+			await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+				.noneMatch((thread) -> thread.isAlive() && thread.getName().startsWith("restarted-")));
 		}
 	}
 

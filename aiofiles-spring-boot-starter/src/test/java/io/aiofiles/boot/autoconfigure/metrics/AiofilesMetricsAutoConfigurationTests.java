@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadPoolExecutor;
 
 import io.aiofiles.AsyncFileOperations;
 import io.aiofiles.boot.autoconfigure.AiofilesAutoConfiguration;
@@ -33,8 +34,10 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.task.TaskDecorator;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @ExtendWith(OutputCaptureExtension.class)
 class AiofilesMetricsAutoConfigurationTests {
@@ -157,6 +160,10 @@ class AiofilesMetricsAutoConfigurationTests {
 			AsyncTextFile file = context.getBean(AsyncFileOperations.class)
 				.open(this.directory.resolve("a"), "w")
 				.join();
+			// the meters of the pool count the opening when its worker is done, not when the file is there
+			ThreadPoolExecutor pool = context.getBean("aiofilesTaskExecutor", ThreadPoolTaskExecutor.class)
+				.getThreadPoolExecutor();
+			await().until(() -> pool.getCompletedTaskCount() == pool.getTaskCount());
 			MeterRegistry registry = context.getBean(MeterRegistry.class);
 			Map<Meter.Id, List<Double>> before = values(registry);
 			for (int i = 0; i < 100; i++) {
