@@ -56,7 +56,8 @@ class FileLifecycleTests {
 	@Test
 	void whatIsBufferedIsInTheFileWhenTheContextIsClosed() throws IOException {
 		List<Path> files = new ArrayList<>();
-		// without a reference to it a file would be saved as soon as it is found to be lost
+		// without a reference to it a file would be saved as soon as it is found to be
+		// lost
 		List<AsyncTextFile> open = new ArrayList<>();
 		this.runner.run((context) -> {
 			for (int i = 0; i < 20; i++) {

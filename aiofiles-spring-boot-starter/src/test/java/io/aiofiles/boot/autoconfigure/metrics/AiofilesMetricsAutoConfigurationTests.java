@@ -160,7 +160,8 @@ class AiofilesMetricsAutoConfigurationTests {
 			AsyncTextFile file = context.getBean(AsyncFileOperations.class)
 				.open(this.directory.resolve("a"), "w")
 				.join();
-			// the meters of the pool count the opening when its worker is done, not when the file is there
+			// the meters of the pool count the opening when its worker is done, not when
+			// the file is there
 			ThreadPoolExecutor pool = context.getBean("aiofilesTaskExecutor", ThreadPoolTaskExecutor.class)
 				.getThreadPoolExecutor();
 			await().until(() -> pool.getCompletedTaskCount() == pool.getTaskCount());
