@@ -45,7 +45,8 @@ final class DefaultAsyncDirectory implements AsyncDirectory {
 		return context.handOff().run(FileOperation.OPEN_DIRECTORY, path, () -> {
 			Posix.require("openDirectory");
 			if (!Located.isPossible(path)) {
-				throw new UnsupportedOperationException("openDirectory: not the default file system");
+				throw new UnsupportedOperationException(
+						"only directories of the default file system can be opened, not " + path);
 			}
 			int fd = Located.open(path, OpenFlags.directoryOnly() | OpenFlags.REFERENCE);
 			DirectoryCore core = new DirectoryCore(new Descriptor(fd, true, path.toString()), path, context.handOff());
