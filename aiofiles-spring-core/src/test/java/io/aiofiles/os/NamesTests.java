@@ -110,6 +110,9 @@ class NamesTests {
 				child.openDirectory();
 				child.confined();
 			}
+			else {
+				child.refuseWhatNeedsSystemCalls();
+			}
 			child.os.rmtree(child.folder.resolve("names")).join();
 			check(child.os.listdir(child.folder).join().isEmpty(), "all names can be deleted");
 			System.out.println("done");
@@ -220,6 +223,20 @@ class NamesTests {
 			within.os().copytree(Path.of("names"), Path.of("copy")).join();
 			same(paths(within.os(), Path.of("copy")), (path) -> within.readString(path).join(), "a confined copy");
 			within.os().rmtree(Path.of("copy")).join();
+		}
+
+		private void refuseWhatNeedsSystemCalls() {
+			saysThatItCannot(this.os.openDirectory(names()));
+			saysThatItCannot(CompletableFuture.completedFuture(null)
+				.thenCompose((start) -> this.files.within(this.folder).os().listdir(Path.of("names"))));
+		}
+
+		private static void saysThatItCannot(CompletableFuture<?> future) {
+			Throwable failure = future.handle((done, ex) -> ex).join();
+			failure = (failure instanceof CompletionException) ? failure.getCause() : failure;
+			check(failure instanceof UnsupportedOperationException
+					&& failure.getMessage().contains("needs the system calls of Linux"),
+					"told what is missing: " + failure);
 		}
 
 		private static void check(boolean condition, String what) {
