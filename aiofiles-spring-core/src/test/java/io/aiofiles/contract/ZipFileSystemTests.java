@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.aiofiles.AsyncFileTemplate;
 import io.aiofiles.file.AsyncBinaryFile;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.task.TaskRejectedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -93,6 +97,34 @@ class ZipFileSystemTests {
 		Path outside = this.directory.resolve("outside.txt");
 		get(this.files.copy(file, outside));
 		assertThat(outside).hasContent("one\ntwo");
+	}
+
+	@ParameterizedTest
+	@MethodSource("setups")
+	void whenTheExecutorRefusesNothingIsConsumedAndClosingRuns(Setup setup) throws IOException {
+		AtomicBoolean refusing = new AtomicBoolean();
+		Executor executor = setup.executor();
+		this.files = new AsyncFileTemplate((task) -> {
+			if (refusing.get()) {
+				throw new RejectedExecutionException("refused");
+			}
+			executor.execute(task);
+		});
+		Path file = Files.writeString(this.zip.getPath("/file.txt"), "one\ntwo\n".repeat(3000));
+		AsyncTextFile reading = get(this.files.open(file, "r", setup.options()));
+		AsyncTextFile writing = get(this.files.open(this.zip.getPath("/other"), "w", setup.options()));
+		assertThat(get(reading.readline())).isEqualTo("one\n");
+		refusing.set(true);
+		assertThatThrownBy(() -> get(reading.read())).cause().isInstanceOf(TaskRejectedException.class);
+		assertThatThrownBy(() -> get(this.files.open(file, "w", setup.options()))).cause()
+			.isInstanceOf(TaskRejectedException.class);
+		boolean taken = !writing.write("new").isCompletedExceptionally();
+		refusing.set(false);
+		assertThat(get(reading.read())).hasSize(3000 * 8 - 4).startsWith("two\n");
+		refusing.set(true);
+		get(reading.closeAsync());
+		get(writing.closeAsync());
+		assertThat(Files.readString(this.zip.getPath("/other"))).isEqualTo(taken ? "new" : "");
 	}
 
 	@ParameterizedTest
