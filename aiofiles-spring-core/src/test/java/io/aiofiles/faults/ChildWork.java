@@ -62,6 +62,8 @@ final class ChildWork {
 			case "append-at-size" ->
 				appendAtSize(folder, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
 			case "bounded" -> bounded(folder, arguments[2]);
+			case "hang" -> new HungWork(folder, Path.of(arguments[2])).run();
+			case "hang-naively" -> new HungWork(folder, Path.of(arguments[2])).runNaively();
 			case "unbounded" -> Files.readAllBytes(Path.of(arguments[2]));
 			default -> throw new IllegalArgumentException(arguments[0]);
 		}

@@ -80,11 +80,7 @@ class ProcessTests {
 		boolean ended = process.waitFor(30, TimeUnit.MINUTES);
 		process.destroyForcibly();
 		String said = Files.readString(output);
-		for (String line : said.split("\n")) {
-			if (line.equals("whole") || line.startsWith("lost")) {
-				tally.round(line.equals("whole"), line);
-			}
-		}
+		tally.lines(said);
 		if (!ended || process.exitValue() != 0) {
 			tally.round(false, "the child has failed: " + said);
 		}

@@ -38,6 +38,15 @@ final class Tally {
 		return holds;
 	}
 
+	/** Count what a child has said: {@code whole}, or {@code lost} and what. */
+	void lines(String output) {
+		for (String line : output.split("\n")) {
+			if (line.equals("whole") || line.startsWith("lost")) {
+				round(line.equals("whole"), line);
+			}
+		}
+	}
+
 	/** What else is worth a line below the table. */
 	synchronized void remark(String remark) {
 		this.remarks.add(remark);

@@ -22,11 +22,7 @@ class TransferTests {
 	}
 
 	private static void count(Child.Result result, Tally tally) {
-		for (String line : result.output().split("\n")) {
-			if (line.equals("whole") || line.startsWith("lost")) {
-				tally.round(line.equals("whole"), line);
-			}
-		}
+		tally.lines(result.output());
 		if (result.code() != 0) {
 			tally.violation("the child ended with " + result.code() + ": " + result.output());
 		}
