@@ -151,6 +151,7 @@ abstract class ConfinementContract {
 		os.makedirs(Path.of("a/b/c"), 0750, false).get();
 		os.makedirs(this.root.resolve("a/b"), 0777, true).get();
 		os.makedirs(Path.of("."), 0777, true).get();
+		os.makedirs(this.root, 0777, true).get();
 		os.symlink(Path.of("b/c"), Path.of("a/link")).get();
 		assertThat(os.readlink(Path.of("a/link")).get()).hasToString("b/c");
 		assertThat(os.stat(Path.of("a/link"), LinkOption.NOFOLLOW_LINKS).get().isSymbolicLink()).isTrue();
@@ -176,6 +177,7 @@ abstract class ConfinementContract {
 		}
 		os.remove(Path.of("a/hard")).get();
 		os.copytree(Path.of("a"), Path.of("tree")).get();
+		os.copytree(this.root.resolve("a"), this.root.resolve("tree of its full name")).get();
 		assertThat(this.root.resolve("tree/b/c/file")).exists();
 		os.rmtree(Path.of("a")).get();
 		os.rmtree(this.root.resolve("tree")).get();

@@ -53,7 +53,7 @@ public final class FileFailures {
 		if (failure instanceof CharacterCodingException ex) {
 			return new UncodableTextException(path + ": " + ex.getMessage(), ex);
 		}
-		if (failure instanceof java.io.EOFException || failure.getClass() == IOException.class) {
+		if (failure instanceof java.io.EOFException || failure.getClass() == IOException.class || isOfTheJdk(failure)) {
 			return becauseOf(new FileSystemException(path.toString(), null, failure.getMessage()), failure);
 		}
 		if (failure instanceof UnsupportedOperationException ex) {
@@ -64,6 +64,11 @@ public final class FileFailures {
 					"not enough memory for what was to be read: " + ex.getMessage()), ex);
 		}
 		return failure;
+	}
+
+	/** What the JDK means to translate, and does not where it clears away. */
+	private static boolean isOfTheJdk(Throwable failure) {
+		return failure.getClass().getName().equals("sun.nio.fs.UnixException");
 	}
 
 	private static String reasonOf(Throwable failure) {

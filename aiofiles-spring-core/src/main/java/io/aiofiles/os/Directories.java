@@ -1,6 +1,7 @@
 package io.aiofiles.os;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -42,7 +43,8 @@ final class Directories {
 	/** Python: {@code os.makedirs}, line by line. */
 	static void makeAll(Path path, int mode, boolean existOk) throws IOException {
 		Path parent = path.getParent();
-		if (parent != null && path.getFileName() != null && !Files.exists(parent)) {
+		// what is there has its parent, which may be out of reach of a confined path
+		if (parent != null && path.getFileName() != null && !isThere(parent) && !isThere(path)) {
 			try {
 				makeAll(parent, DEFAULT_MODE, existOk);
 			}
@@ -60,6 +62,17 @@ final class Directories {
 			if (!existOk || Paths.isEmpty(path) || !isDirectory(path, ex)) {
 				throw ex;
 			}
+		}
+	}
+
+	/** Python: {@code os.path.exists}; but a device that fails is told. */
+	private static boolean isThere(Path path) throws IOException {
+		try {
+			Files.readAttributes(path, BasicFileAttributes.class);
+			return true;
+		}
+		catch (NoSuchFileException | AccessDeniedException ex) {
+			return false;
 		}
 	}
 

@@ -151,9 +151,16 @@ final class DefaultTempfileOperations implements TempfileOperations {
 		return PrivateFiles.create(directory(options), () -> options.named(this.names.get()));
 	}
 
-	private static RawFile named(PrivateFiles.Created created, TempfileOptions options, OpenMode mode) {
+	private RawFile named(PrivateFiles.Created created, TempfileOptions options, OpenMode mode) {
 		RawFile raw = raw(created.channel(), mode);
-		return (options.deletes() && options.deletesOnClose()) ? new DeletingRawFile(raw, created.path()) : raw;
+		return (options.deletes() && options.deletesOnClose())
+				? new DeletingRawFile(raw, created.path(), this::deleteAtTheEnd) : raw;
+	}
+
+	/** What could not be deleted is tried once more at the end of the application. */
+	private void deleteAtTheEnd(Path path) {
+		Removable left = new Removable(this.context, path, () -> Files.deleteIfExists(path));
+		left.ownedBy(left, "temporary file", null);
 	}
 
 	private @Nullable Removable removable(Path path, TempfileOptions options) {

@@ -3,6 +3,7 @@ package io.aiofiles.internal.channel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** A file that is deleted when it is closed. That it is gone already is no failure. */
 public final class DeletingRawFile extends DelegatingRawFile {
@@ -11,14 +12,18 @@ public final class DeletingRawFile extends DelegatingRawFile {
 
 	private final Path path;
 
+	private final Consumer<Path> left;
+
 	/**
 	 * Create a raw file.
 	 * @param file the open file
 	 * @param path its name
+	 * @param left learns of a file that could not be deleted
 	 */
-	public DeletingRawFile(RawFile file, Path path) {
+	public DeletingRawFile(RawFile file, Path path, Consumer<Path> left) {
 		this.file = file;
 		this.path = path;
+		this.left = left;
 	}
 
 	@Override
@@ -33,14 +38,24 @@ public final class DeletingRawFile extends DelegatingRawFile {
 		}
 		catch (Throwable ex) {
 			try {
-				Files.deleteIfExists(this.path);
+				delete();
 			}
 			catch (IOException deleting) {
 				ex.addSuppressed(deleting);
 			}
 			throw ex;
 		}
-		Files.deleteIfExists(this.path);
+		delete();
+	}
+
+	private void delete() throws IOException {
+		try {
+			Files.deleteIfExists(this.path);
+		}
+		catch (IOException ex) {
+			this.left.accept(this.path);
+			throw ex;
+		}
 	}
 
 }

@@ -21,6 +21,8 @@ import io.aiofiles.internal.posix.FileStatus;
 import io.aiofiles.internal.posix.Location;
 import io.aiofiles.internal.posix.OpenFlags;
 import io.aiofiles.internal.posix.Posix;
+import io.aiofiles.internal.posix.UnnamedFiles;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens files beneath a root as channels of the JDK: what is resolved and held is opened
@@ -29,6 +31,8 @@ import io.aiofiles.internal.posix.Posix;
 final class ConfinedChannels {
 
 	private static final int CREATION_MODE = 0666;
+
+	private static final int OWNER_ONLY = 0600;
 
 	private ConfinedChannels() {
 	}
@@ -58,8 +62,22 @@ final class ConfinedChannels {
 		Set<OpenOption> all = new HashSet<>(options);
 		all.add(LinkOption.NOFOLLOW_LINKS);
 		try (Place place = root.place(inner)) {
-			return Files.newByteChannel(place.path(), all, attributes);
+			SeekableByteChannel unnamed = needsNoName(all, attributes) ? unnamed(place) : null;
+			return (unnamed != null) ? unnamed : Files.newByteChannel(place.path(), all, attributes);
 		}
+	}
+
+	private static boolean needsNoName(Set<OpenOption> options, FileAttribute<?>... attributes) {
+		return options.contains(StandardOpenOption.DELETE_ON_CLOSE) && options.contains(StandardOpenOption.READ)
+				&& options.contains(StandardOpenOption.WRITE) && modeOf(attributes) == OWNER_ONLY;
+	}
+
+	/** The JDK takes a name away at once, but says nothing if it cannot. */
+	private static @Nullable SeekableByteChannel unnamed(Place place) {
+		Path path = place.path();
+		Path directory = path.getParent();
+		return (directory == null || Files.exists(path, LinkOption.NOFOLLOW_LINKS)) ? null
+				: UnnamedFiles.create(directory);
 	}
 
 	private static SeekableByteChannel open(Pin pin, Set<? extends OpenOption> options, boolean writable)
@@ -72,7 +90,7 @@ final class ConfinedChannels {
 			}
 			if (status.mayWait()) {
 				int flags = OpenFlags.of(without(options), false) | waitless();
-				return new FdChannel(Posix.open(Location.of(pin.path()), flags, 0), true, pin.path().toString());
+				return FdChannel.owning(Posix.open(Location.of(pin.path()), flags, 0), pin.path().toString());
 			}
 			try {
 				return Files.newByteChannel(pin.path(), without(options));
@@ -82,7 +100,7 @@ final class ConfinedChannels {
 					throw ex;
 				}
 				kept = true; // created with permissions that keep its own creator out
-				return new FdChannel(pin.fd(), true, pin.path().toString());
+				return FdChannel.owning(pin.fd(), pin.path().toString());
 			}
 		}
 		finally {

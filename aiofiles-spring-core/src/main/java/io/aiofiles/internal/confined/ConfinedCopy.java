@@ -69,7 +69,7 @@ final class ConfinedCopy {
 		int flags = OpenFlags.WRITE | OpenFlags.CREATE | OpenFlags.EXCLUSIVE;
 		try (Pin copy = new Pin(Posix.open(target.location(), flags, mode), target.path().toString());
 				SeekableByteChannel in = Files.newByteChannel(source.path());
-				FdChannel out = new FdChannel(Posix.dup(copy.fd()), true, target.path().toString())) {
+				FdChannel out = FdChannel.owning(Posix.dup(copy.fd()), target.path().toString())) {
 			Channels.newInputStream(in).transferTo(Channels.newOutputStream(out));
 		}
 		catch (FileAlreadyExistsException ex) {

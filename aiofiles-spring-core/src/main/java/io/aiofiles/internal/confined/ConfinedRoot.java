@@ -240,8 +240,8 @@ final class ConfinedRoot {
 		}
 
 		@Override
-		public void close() throws IOException {
-			Posix.close(this.fd, this.shown);
+		public void close() {
+			Posix.release(this.fd);
 		}
 
 	}
@@ -274,7 +274,7 @@ final class ConfinedRoot {
 		}
 
 		@Override
-		public void close() throws IOException {
+		public void close() {
 			this.parent.close();
 		}
 

@@ -53,6 +53,23 @@ public final class FdChannel implements SeekableByteChannel {
 	}
 
 	/**
+	 * Create a channel that closes its descriptor.
+	 * @param fd its number
+	 * @param shown the file, for messages
+	 * @return the channel
+	 * @throws IOException if that fails; the descriptor is closed then
+	 */
+	public static FdChannel owning(int fd, String shown) throws IOException {
+		try {
+			return new FdChannel(fd, true, shown);
+		}
+		catch (Throwable ex) {
+			Posix.release(fd);
+			throw ex;
+		}
+	}
+
+	/**
 	 * Say who tells whether the result of the next calls is still wanted.
 	 * @param unwanted answers {@code true} once waiting is of no use any more
 	 */

@@ -165,6 +165,16 @@ public final class Posix {
 	}
 
 	/**
+	 * Close a descriptor by which nothing was written, so that nothing is lost whatever
+	 * closing says.
+	 * @param fd the descriptor
+	 */
+	public static void release(int fd) {
+		platform();
+		Libc.close(fd);
+	}
+
+	/**
 	 * Another descriptor of the same open file.
 	 * @param fd the descriptor
 	 * @return the other one, which the caller closes; child processes get it

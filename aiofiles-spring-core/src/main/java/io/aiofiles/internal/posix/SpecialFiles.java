@@ -39,7 +39,7 @@ public final class SpecialFiles {
 			return new FdChannel(fd, true, shown);
 		}
 		catch (Throwable ex) {
-			Posix.close(fd, shown);
+			Posix.release(fd);
 			throw ex;
 		}
 	}
@@ -67,7 +67,7 @@ public final class SpecialFiles {
 			return Posix.stat(fd, shown).isFifo();
 		}
 		finally {
-			Posix.close(fd, shown);
+			Posix.release(fd);
 		}
 	}
 

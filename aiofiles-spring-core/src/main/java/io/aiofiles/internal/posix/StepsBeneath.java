@@ -59,7 +59,7 @@ final class StepsBeneath {
 		}
 		finally {
 			while (!this.way.isEmpty()) {
-				Posix.close(this.way.pop(), this.shown);
+				Posix.release(this.way.pop());
 			}
 		}
 	}
@@ -73,7 +73,7 @@ final class StepsBeneath {
 			if (this.way.isEmpty()) {
 				throw leadsOut();
 			}
-			Posix.close(this.way.pop(), this.shown);
+			Posix.release(this.way.pop());
 			return UNKNOWN;
 		}
 		boolean last = this.names.isEmpty();
@@ -106,10 +106,10 @@ final class StepsBeneath {
 			takeLink(fd);
 		}
 		catch (Throwable ex) {
-			Posix.close(fd, this.shown);
+			Posix.release(fd);
 			throw ex;
 		}
-		Posix.close(fd, this.shown);
+		Posix.release(fd);
 		return UNKNOWN;
 	}
 
@@ -124,7 +124,7 @@ final class StepsBeneath {
 			return link;
 		}
 		finally {
-			Posix.close(fd, this.shown);
+			Posix.release(fd);
 		}
 	}
 

@@ -51,7 +51,7 @@ public final class UnnamedFiles {
 					StandardOpenOption.WRITE);
 		}
 		finally {
-			Posix.close(fd, directory.toString());
+			Posix.release(fd);
 		}
 	}
 
