@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.sun.jna.Native;
 import io.aiofiles.AsyncFileTemplate;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.NullMarked;
@@ -22,7 +23,8 @@ import org.springframework.core.task.TaskRejectedException;
 final class Child {
 
 	private static final String CLASS_PATH = Stream
-		.of(Child.class, AsyncFileTemplate.class, LogFactory.class, NullMarked.class, TaskRejectedException.class)
+		.of(Child.class, AsyncFileTemplate.class, LogFactory.class, NullMarked.class, TaskRejectedException.class,
+				Native.class)
 		.map(Child::placeOf)
 		.distinct()
 		.collect(Collectors.joining(":"));
@@ -64,6 +66,14 @@ final class Child {
 		return this;
 	}
 
+	/** Have the child itself say which system calls fail on files beneath a directory. */
+	Child controlling(Path beneath, Path control) throws IOException, InterruptedException {
+		failing(beneath, null);
+		this.environment.put(ShimControl.VARIABLE, control.toString());
+		ShimControl.create(control);
+		return with("-Djna.library.path=" + Shim.library().getParent());
+	}
+
 	/** Have the system calls on files beneath a directory written down. */
 	Child logging(Path beneath, Path log) throws IOException, InterruptedException {
 		failing(beneath, null);
@@ -86,7 +96,7 @@ final class Child {
 	/** Run it to its end. Returns what it has said, and how it ended. */
 	Result run(Path output, Object... arguments) throws IOException, InterruptedException {
 		Process process = start(output, arguments);
-		boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+		boolean ended = process.waitFor(Figures.rounds(5, 120), TimeUnit.MINUTES);
 		process.destroyForcibly().waitFor();
 		return new Result(ended ? process.exitValue() : -1, Files.readString(output));
 	}

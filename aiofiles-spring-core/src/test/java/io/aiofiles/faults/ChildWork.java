@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.SubmissionPublisher;
 
+import io.aiofiles.AsyncFileOperations;
 import io.aiofiles.AsyncFileTemplate;
 import io.aiofiles.file.AsyncBinaryFile;
 import io.aiofiles.file.AsyncTextFile;
@@ -62,6 +64,9 @@ final class ChildWork {
 			case "append-at-size" ->
 				appendAtSize(folder, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
 			case "bounded" -> bounded(folder, arguments[2]);
+			case "operations" -> operations(folder, Operations.ofTheDefaultFileSystem(), false);
+			case "operations-confined" -> operations(folder, Operations.ofTheDefaultFileSystem(), true);
+			case "operations-naively" -> operations(folder, FailingCallTests.naive(), false);
 			case "hang" -> new HungWork(folder, Path.of(arguments[2])).run();
 			case "hang-naively" -> new HungWork(folder, Path.of(arguments[2])).runNaively();
 			case "unbounded" -> Files.readAllBytes(Path.of(arguments[2]));
@@ -307,6 +312,27 @@ final class ChildWork {
 			ByteBuffer bytes = ByteBuffer.allocate(100);
 			while (bytes.hasRemaining()) {
 				channel.write(bytes);
+			}
+		}
+	}
+
+	/** Each operation, with each of its system calls failing. */
+	private static void operations(Path folder, List<Operation> operations, boolean confined) throws Exception {
+		ShimControl control = new ShimControl(folder);
+		AsyncFileTemplate template = new AsyncFileTemplate(Runnable::run);
+		FailingRounds.World world = new FailingRounds.World(folder, folder, control, template);
+		if (confined) {
+			AsyncFileOperations within = template.within(folder);
+			within.path().exists(folder).join();
+			control.keep();
+			world = new FailingRounds.World(folder, folder, control, template, within);
+		}
+		for (Operation operation : operations) {
+			Tally tally = new Tally();
+			FailingRounds.every(operation, world, tally);
+			tally.violations().forEach((violation) -> say("lost: " + violation));
+			for (long i = tally.broken(); i < tally.rounds(); i++) {
+				say("whole");
 			}
 		}
 	}

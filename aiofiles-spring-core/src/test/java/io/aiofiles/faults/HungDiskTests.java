@@ -23,8 +23,7 @@ class HungDiskTests {
 			freeze(folder, "hang", ours);
 			Tally control = new Tally();
 			freeze(folder, "hang-naively", control);
-			figures.add("no future is left incomplete, shutdown returns", "a frozen file system (ext4)", ours,
-					control);
+			figures.add("no future is left incomplete, shutdown returns", "a frozen file system (ext4)", ours, control);
 		}
 	}
 

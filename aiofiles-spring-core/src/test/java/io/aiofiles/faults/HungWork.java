@@ -107,8 +107,8 @@ final class HungWork {
 		AsyncFileTemplate files = new AsyncFileTemplate(this.pool);
 		List<AsyncBinaryFile> handles = new ArrayList<>();
 		for (int i = 0; i < FILES; i++) {
-			handles.add(files.openBinary(this.folder.resolve("hung" + i), "wb", OpenOptions.defaults().buffering(0))
-				.get());
+			handles.add(
+					files.openBinary(this.folder.resolve("hung" + i), "wb", OpenOptions.defaults().buffering(0)).get());
 		}
 		awaitFrost();
 		List<CompletableFuture<?>> writes = new ArrayList<>();

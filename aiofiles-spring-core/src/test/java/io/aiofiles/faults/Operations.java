@@ -25,6 +25,7 @@ import io.aiofiles.file.OpenOptions;
 import io.aiofiles.file.Whence;
 import io.aiofiles.faults.Operation.Kind;
 import io.aiofiles.faults.Operation.Preparation;
+import io.aiofiles.os.AsyncDirectory;
 import io.aiofiles.os.DirEntry;
 import io.aiofiles.os.OsOperations;
 import io.aiofiles.path.PathOperations;
@@ -59,6 +60,14 @@ final class Operations {
 		operations.os();
 		operations.path();
 		operations.tempfile();
+		return operations.all;
+	}
+
+	/** As well, what only the default file system has. */
+	static List<Operation> ofTheDefaultFileSystem() {
+		Operations operations = new Operations();
+		operations.directories();
+		operations.all.addAll(list());
 		return operations.all;
 	}
 
@@ -293,12 +302,47 @@ final class Operations {
 		ignoring("OsOperations.glob", (s) -> s.files.os().glob(s.root, "**/*"));
 		plainOs("rmtree", (s, os) -> os.rmtree(s.at("tree")));
 		plainOs("copytree", (s, os) -> os.copytree(s.at("tree"), s.at("copy")));
-		unsupported("OsOperations.openDirectory", (s) -> s.files.os().openDirectory(s.at("tree")));
+		unsupported("OsOperations.openDirectory",
+				(s) -> s.files.os().openDirectory(s.at("tree")).thenCompose(AsyncDirectory::closeAsync));
 		entries("inode", DirEntry::inode);
 		entries("isDir", DirEntry::isDir);
 		entries("isFile", DirEntry::isFile);
 		entries("isSymlink", DirEntry::isSymlink);
 		entries("stat", DirEntry::stat);
+	}
+
+	private void directories() {
+		inside("mkdir", (d) -> d.mkdir(Path.of("new"), 0750));
+		inside("rmdir", (d) -> d.rmdir("empty"));
+		inside("stat", (d) -> d.stat("link"));
+		inside("link", (d) -> d.link("file", "new"));
+		inside("symlink", (d) -> d.symlink("file", "new"));
+		inside("readlink", (d) -> d.readlink("link"));
+		inside("remove", (d) -> d.remove("file"));
+		inside("rename", (d) -> d.rename("file", "new"));
+		inside("replace", (d) -> d.replace("earlier", "file"));
+		inside("scandir", (d) -> all(d.scandir()));
+		inside("scandir of a name", (d) -> all(d.scandir("tree")));
+		inside("open", (d) -> closed(d.open("file", "r+")));
+		inside("open new", (d) -> closed(d.open("new", "x")));
+		inside("openBinary", (d) -> closed(d.openBinary("file", "a+b")));
+		add("AsyncDirectory.access", Kind.IGNORING, directory((d) -> d.access("file", AccessMode.READ)));
+		add("AsyncDirectory.closeAsync", (s) -> {
+			AsyncDirectory directory = s.files.os().openDirectory(s.root).join();
+			return directory::closeAsync;
+		});
+	}
+
+	private void inside(String name, Function<AsyncDirectory, CompletableFuture<?>> use) {
+		add("AsyncDirectory." + name, directory(use));
+	}
+
+	/** An operation on an open directory; closing that succeeds. */
+	private static Preparation directory(Function<AsyncDirectory, CompletableFuture<?>> use) {
+		return (s) -> {
+			AsyncDirectory directory = s.files.os().openDirectory(s.root).join();
+			return () -> use.apply(directory).whenComplete((value, failure) -> directory.close());
+		};
 	}
 
 	private void plainOs(String name, java.util.function.BiFunction<Scene, OsOperations, CompletableFuture<?>> use) {
@@ -400,6 +444,7 @@ final class Operations {
 			AsyncBinaryFile.class, List.of("path", "mode", "isClosed", "close", "fileno"), AsyncTextFile.class,
 			List.of("path", "mode", "isClosed", "close", "fileno", "charset", "errors", "newlines", "isLineBuffering",
 					"buffer"),
-			DirEntry.class, List.of("name", "path"), AsyncTemporaryDirectory.class, List.of("path", "close"));
+			DirEntry.class, List.of("name", "path"), AsyncDirectory.class, List.of("path", "isClosed", "close"),
+			AsyncTemporaryDirectory.class, List.of("path", "close"));
 
 }

@@ -133,15 +133,15 @@ class PowerLossTests {
 	private static void read(BufferedReader said, int[] acknowledged) throws Exception {
 		for (String line = said.readLine(); line != null; line = said.readLine()) {
 			String[] words = line.split(" ");
-			if (words[0].equals("ack") && words.length == 3) { // the last line may be half a one
+			if (words[0].equals("ack") && words.length == 3) { // the last line may be
+																// half a one
 				int file = Integer.parseInt(words[1]);
 				acknowledged[file] = Math.max(acknowledged[file], Integer.parseInt(words[2]));
 			}
 		}
 	}
 
-	private static void check(Mounts mounts, Path copy, int[] acknowledged, String what, Tally tally)
-			throws Exception {
+	private static void check(Mounts mounts, Path copy, int[] acknowledged, String what, Tally tally) throws Exception {
 		Path folder = mounts.mount(copy, "copy-mounted", "loop,noauto_da_alloc");
 		for (int file = 0; file < acknowledged.length; file++) {
 			Path path = folder.resolve(Integer.toString(file));

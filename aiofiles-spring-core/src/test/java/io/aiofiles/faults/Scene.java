@@ -14,8 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import io.aiofiles.AsyncFileTemplate;
-import io.aiofiles.faults.provider.FaultyFileSystem;
+import io.aiofiles.AsyncFileOperations;
 import io.aiofiles.file.AsyncBinaryFile;
 import io.aiofiles.file.AsyncFile;
 import io.aiofiles.file.AsyncTextFile;
@@ -28,15 +27,16 @@ final class Scene {
 
 	static final byte[] BYTES = "one\ntwo \u20ac\nthree\n".getBytes(StandardCharsets.UTF_8);
 
-	final AsyncFileTemplate files;
+	final AsyncFileOperations files;
 
 	final Path root;
 
 	private final Path real;
 
-	Scene(Path real, FaultyFileSystem fileSystem, AsyncFileTemplate files) {
+	/** The same directory twice, the second time seen through what fails. */
+	Scene(Path real, Path root, AsyncFileOperations files) {
 		this.real = real;
-		this.root = fileSystem.wrap(real);
+		this.root = root;
 		this.files = files;
 	}
 

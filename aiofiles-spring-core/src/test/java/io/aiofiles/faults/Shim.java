@@ -36,7 +36,8 @@ final class Shim {
 		try (InputStream text = Shim.class.getResourceAsStream("shim.c")) {
 			Files.copy(text, source, StandardCopyOption.REPLACE_EXISTING);
 		}
-		Path compiled = folder.resolve("shim.so");
+		// the name under which JNA looks for the library of C
+		Path compiled = folder.resolve("libc.so");
 		Path output = folder.resolve("gcc.txt");
 		require(System.getProperty("os.name").equals("Linux"), "the shim needs Linux");
 		int code;

@@ -7,8 +7,15 @@
  *   transferred), zero, delay (milliseconds, then the call), or kill (before the call);
  *   first and count say which of these calls, of all threads together.
  * FAULT_LOG=file writes down what was done.
+ * FAULT_CONTROL=file is mapped, and has the program itself say which calls fail, and
+ * learn how many there were; calls that change nothing count, too.
+ *
+ * A program that looks functions up in a library by its name is given this one for
+ * libc.so.
  */
 #define _GNU_SOURCE
+#define _LARGEFILE64_SOURCE
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -19,8 +26,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/sendfile.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 static const char *dir;
@@ -30,14 +41,28 @@ static long calls;
 static int log_fd = -1;
 static pthread_mutex_t log_lock = PTHREAD_MUTEX_INITIALIZER;
 
+#define NAMES 32
+#define NAME_LENGTH 16
+
+/* What is shared with the program, in the byte order of the machine. */
+static struct control {
+	int armed, first, count, error, calls, failed;
+	char names[NAMES][NAME_LENGTH];
+} *control;
+
 __attribute__((constructor)) static void init(void) {
-	const char *fault = getenv("FAULT"), *log = getenv("FAULT_LOG");
+	const char *fault = getenv("FAULT"), *log = getenv("FAULT_LOG"), *shared = getenv("FAULT_CONTROL");
 	dir = getenv("FAULT_DIR");
 	if (fault != NULL) {
 		sscanf(fault, "%15[^:]:%15[^:]:%ld:%ld:%ld", call, action, &argument, &first, &count);
 	}
 	if (log != NULL) {
 		log_fd = syscall(SYS_openat, AT_FDCWD, log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+	}
+	if (shared != NULL) {
+		int fd = syscall(SYS_openat, AT_FDCWD, shared, O_RDWR | O_CLOEXEC);
+		control = mmap(NULL, sizeof *control, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+		syscall(SYS_close, fd);
 	}
 }
 
@@ -47,10 +72,6 @@ __attribute__((constructor)) static void init(void) {
 		real = (type (*)(__VA_ARGS__))dlsym(RTLD_NEXT, name); \
 	}
 
-static int is_ours(const char *path) {
-	return dir != NULL && path != NULL && strncmp(path, dir, strlen(dir)) == 0;
-}
-
 static int path_of(int fd, char *path) {
 	char link[64];
 	snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
@@ -59,11 +80,52 @@ static int path_of(int fd, char *path) {
 		return 0;
 	}
 	path[length] = 0;
-	return is_ours(path);
+	return dir != NULL && strncmp(path, dir, strlen(dir)) == 0;
+}
+
+static int is_ours_fd(int fd) {
+	char path[PATH_MAX];
+	return dir != NULL && path_of(fd, path);
+}
+
+static int is_ours(const char *path) {
+	int fd;
+	if (dir == NULL || path == NULL) {
+		return 0;
+	}
+	return strncmp(path, dir, strlen(dir)) == 0
+		|| (sscanf(path, "/proc/self/fd/%d", &fd) == 1 && is_ours_fd(fd));
+}
+
+static int is_ours_at(int at, const char *path) {
+	return (path == NULL || (path[0] != '/' && at != AT_FDCWD)) ? is_ours_fd(at) : is_ours(path);
+}
+
+static int is_wanted(const char *name) {
+	if (!__atomic_load_n(&control->armed, __ATOMIC_SEQ_CST)) {
+		return 0;
+	}
+	long number = __atomic_add_fetch(&control->calls, 1, __ATOMIC_SEQ_CST);
+	if (number < control->first || number >= (long)control->first + control->count) {
+		return 0;
+	}
+	int failed = __atomic_fetch_add(&control->failed, 1, __ATOMIC_SEQ_CST);
+	if (failed < NAMES) {
+		strncpy(control->names[failed], name, NAME_LENGTH - 1);
+	}
+	return 1;
+}
+
+/* Whether a call fails that changes nothing. */
+static int looks_fail(const char *name) {
+	return control != NULL && is_wanted(name);
 }
 
 /* Whether this call is one that fails; kills or waits by itself. */
 static int fails(const char *name) {
+	if (control != NULL) {
+		return is_wanted(name);
+	}
 	if (call[0] == 0 || (call[0] != '*' && strcmp(call, name) != 0)) {
 		return 0;
 	}
@@ -83,6 +145,10 @@ static int fails(const char *name) {
 }
 
 static int fail(void) {
+	if (control != NULL) {
+		errno = control->error;
+		return -1;
+	}
 	if (strcmp(action, "errno") == 0) {
 		errno = argument;
 		return -1;
@@ -136,7 +202,7 @@ static void note_call(const char *what, int fd, const char *path, const char *mo
 }
 
 static int opened(int (*real)(int, const char *, int, ...), int at, const char *path, int flags, mode_t mode) {
-	if (!is_ours(path)) {
+	if (!is_ours_at(at, path)) {
 		return real(at, path, flags, mode);
 	}
 	if (fails("open")) {
@@ -270,10 +336,17 @@ ssize_t pwrite64(int fd, const void *buffer, size_t size, off_t offset) {
 ON_FD(fsync, "sync")
 ON_FD(fdatasync, "sync")
 
+/* No device makes the closing of a directory fail. */
+static int is_directory(int fd) {
+	struct stat st;
+	REAL(int, "fstat", int, struct stat *)
+	return real(fd, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
 int close(int fd) {
 	REAL(int, "close", int)
 	char path[PATH_MAX];
-	if (path_of(fd, path) && fails("close")) {
+	if (path_of(fd, path) && !is_directory(fd) && fails("close")) {
 		real(fd);
 		return fail();
 	}
@@ -338,4 +411,149 @@ int chmod(const char *path, mode_t mode) {
 		return fail();
 	}
 	return real(path, mode);
+}
+
+/*
+ * The rest of what the C library has for files. A call on our files fails if it is its
+ * turn, and gives "bad"; else the real one is made.
+ */
+#define CALL(type, bad, name, fails, kind, ours, parameters, arguments) \
+	type name parameters { \
+		static type(*real) parameters; \
+		if (real == NULL) { \
+			real = (type(*) parameters)dlsym(RTLD_NEXT, #name); \
+		} \
+		if ((ours) && fails(kind)) { \
+			fail(); \
+			return bad; \
+		} \
+		return real arguments; \
+	}
+
+#define CHANGE(name, kind, ours, parameters, arguments) CALL(int, -1, name, fails, kind, ours, parameters, arguments)
+#define LOOK(name, kind, ours, parameters, arguments) CALL(int, -1, name, looks_fail, kind, ours, parameters, arguments)
+
+CHANGE(renameat, "rename", is_ours_at(at, to), (int from_at, const char *from, int at, const char *to),
+	(from_at, from, at, to))
+CHANGE(mkdir, "mkdir", is_ours(path), (const char *path, mode_t mode), (path, mode))
+CHANGE(mkdirat, "mkdir", is_ours_at(at, path), (int at, const char *path, mode_t mode), (at, path, mode))
+CHANGE(rmdir, "rmdir", is_ours(path), (const char *path), (path))
+CHANGE(unlinkat, (flags & AT_REMOVEDIR) ? "rmdir" : "unlink", is_ours_at(at, path),
+	(int at, const char *path, int flags), (at, path, flags))
+CHANGE(link, "link", is_ours(to), (const char *from, const char *to), (from, to))
+CHANGE(linkat, "link", is_ours_at(at, to), (int from_at, const char *from, int at, const char *to, int flags),
+	(from_at, from, at, to, flags))
+CHANGE(symlink, "symlink", is_ours(to), (const char *from, const char *to), (from, to))
+CHANGE(symlinkat, "symlink", is_ours_at(at, to), (const char *from, int at, const char *to), (from, at, to))
+CHANGE(fchmodat, "chmod", is_ours_at(at, path), (int at, const char *path, mode_t mode, int flags),
+	(at, path, mode, flags))
+CHANGE(chown, "chown", is_ours(path), (const char *path, uid_t user, gid_t group), (path, user, group))
+CHANGE(lchown, "chown", is_ours(path), (const char *path, uid_t user, gid_t group), (path, user, group))
+CHANGE(fchown, "chown", is_ours_fd(fd), (int fd, uid_t user, gid_t group), (fd, user, group))
+CHANGE(fchownat, "chown", is_ours_at(at, path), (int at, const char *path, uid_t user, gid_t group, int flags),
+	(at, path, user, group, flags))
+CHANGE(utimes, "utime", is_ours(path), (const char *path, const struct timeval times[2]), (path, times))
+CHANGE(futimesat, "utime", is_ours_at(at, path), (int at, const char *path, const struct timeval times[2]),
+	(at, path, times))
+CHANGE(utimensat, "utime", is_ours_at(at, path), (int at, const char *path, const struct timespec times[2], int flags),
+	(at, path, times, flags))
+CHANGE(futimens, "utime", is_ours_fd(fd), (int fd, const struct timespec times[2]), (fd, times))
+CALL(ssize_t, -1, sendfile64, fails, "sendfile", is_ours_fd(out), (int out, int in, off64_t *offset, size_t count),
+	(out, in, offset, count))
+CALL(ssize_t, -1, copy_file_range, fails, "sendfile", is_ours_fd(out),
+	(int in, off64_t *in_offset, int out, off64_t *out_offset, size_t count, unsigned flags),
+	(in, in_offset, out, out_offset, count, flags))
+
+LOOK(stat64, "stat", is_ours(path), (const char *path, struct stat64 *st), (path, st))
+LOOK(lstat64, "stat", is_ours(path), (const char *path, struct stat64 *st), (path, st))
+LOOK(fstat64, "stat", is_ours_fd(fd), (int fd, struct stat64 *st), (fd, st))
+LOOK(fstatat64, "stat", is_ours_at(at, path), (int at, const char *path, struct stat64 *st, int flags),
+	(at, path, st, flags))
+LOOK(statx, "stat", is_ours_at(at, path), (int at, const char *path, int flags, unsigned mask, struct statx *st),
+	(at, path, flags, mask, st))
+LOOK(access, "access", is_ours(path), (const char *path, int mode), (path, mode))
+LOOK(faccessat, "access", is_ours_at(at, path), (int at, const char *path, int mode, int flags),
+	(at, path, mode, flags))
+LOOK(statvfs, "statvfs", is_ours(path), (const char *path, struct statvfs *st), (path, st))
+LOOK(statvfs64, "statvfs", is_ours(path), (const char *path, struct statvfs64 *st), (path, st))
+LOOK(fstatvfs, "statvfs", is_ours_fd(fd), (int fd, struct statvfs *st), (fd, st))
+LOOK(fstatvfs64, "statvfs", is_ours_fd(fd), (int fd, struct statvfs64 *st), (fd, st))
+LOOK(dup, "dup", is_ours_fd(fd), (int fd), (fd))
+CALL(ssize_t, -1, readlink, looks_fail, "readlink", is_ours(path), (const char *path, char *to, size_t size),
+	(path, to, size))
+CALL(ssize_t, -1, readlinkat, looks_fail, "readlink", is_ours_at(at, path),
+	(int at, const char *path, char *to, size_t size), (at, path, to, size))
+CALL(char *, NULL, realpath, looks_fail, "realpath", is_ours(path), (const char *path, char *to), (path, to))
+CALL(char *, NULL, __realpath_chk, looks_fail, "realpath", is_ours(path), (const char *path, char *to, size_t size),
+	(path, to, size))
+CALL(off64_t, -1, lseek64, looks_fail, "lseek", is_ours_fd(fd), (int fd, off64_t offset, int from), (fd, offset, from))
+CALL(off_t, -1, lseek, looks_fail, "lseek", is_ours_fd(fd), (int fd, off_t offset, int from), (fd, offset, from))
+CALL(DIR *, NULL, opendir, looks_fail, "opendir", is_ours(path), (const char *path), (path))
+CALL(DIR *, NULL, fdopendir, looks_fail, "opendir", is_ours_fd(fd), (int fd), (fd))
+CALL(struct dirent *, NULL, readdir, looks_fail, "readdir", is_ours_fd(dirfd(stream)), (DIR *stream), (stream))
+CALL(struct dirent64 *, NULL, readdir64, looks_fail, "readdir", is_ours_fd(dirfd(stream)), (DIR *stream), (stream))
+
+/* What programs that were built long ago call instead; for them alone it is still there. */
+int __xstat64(int version, const char *path, struct stat64 *st) {
+	return stat64(path, st);
+}
+
+int __lxstat64(int version, const char *path, struct stat64 *st) {
+	return lstat64(path, st);
+}
+
+int __fxstat64(int version, int fd, struct stat64 *st) {
+	return fstat64(fd, st);
+}
+
+int __fxstatat64(int version, int at, const char *path, struct stat64 *st, int flags) {
+	return fstatat64(at, path, st, flags);
+}
+
+/* Giving a lock back succeeds. */
+static int fcntl_any(int fd, int command, void *argument) {
+	REAL(int, "fcntl64", int, int, ...)
+	int locking = (command == F_SETLK || command == F_SETLKW) && ((struct flock *)argument)->l_type != F_UNLCK;
+	int failing = (locking || command == F_DUPFD_CLOEXEC) && is_ours_fd(fd) && looks_fail("fcntl");
+	return failing ? fail() : real(fd, command, argument);
+}
+
+#define FCNTL(name) \
+	int name(int fd, int command, ...) { \
+		va_list arguments; \
+		va_start(arguments, command); \
+		void *argument = va_arg(arguments, void *); \
+		va_end(arguments); \
+		return fcntl_any(fd, command, argument); \
+	}
+
+FCNTL(fcntl)
+FCNTL(fcntl64)
+
+static const char *kind_of(long number, long *arguments) {
+	switch (number) {
+		case SYS_openat2:
+			return is_ours_at(arguments[0], (const char *)arguments[1]) ? "open" : NULL;
+		case SYS_statx:
+			return is_ours_at(arguments[0], (const char *)arguments[1]) ? "stat" : NULL;
+		case SYS_renameat2:
+			return is_ours_at(arguments[2], (const char *)arguments[3]) ? "rename" : NULL;
+		case SYS_getdents64:
+			return is_ours_fd(arguments[0]) ? "readdir" : NULL;
+		default:
+			return NULL;
+	}
+}
+
+long syscall(long number, ...) {
+	REAL(long, "syscall", long, ...)
+	long a[6];
+	va_list arguments;
+	va_start(arguments, number);
+	for (int i = 0; i < 6; i++) {
+		a[i] = va_arg(arguments, long);
+	}
+	va_end(arguments);
+	const char *kind = (control != NULL && control->armed) ? kind_of(number, a) : NULL;
+	return (kind != NULL && looks_fail(kind)) ? fail() : real(number, a[0], a[1], a[2], a[3], a[4], a[5]);
 }

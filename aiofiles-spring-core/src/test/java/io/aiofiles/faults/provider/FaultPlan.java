@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which of the calls to a file system fails, and how. Safe for use by many threads.
  */
-public final class FaultPlan {
-
-	/** What a broken device says. */
-	public static final String BROKEN = "Input/output error";
+public final class FaultPlan implements Plan {
 
 	private final int first;
 
@@ -44,12 +41,12 @@ public final class FaultPlan {
 		return new FaultPlan(0, false, BROKEN);
 	}
 
-	/** Begin to count, and to fail. */
+	@Override
 	public synchronized void arm() {
 		this.armed = true;
 	}
 
-	/** Let all calls through from now on. */
+	@Override
 	public synchronized void disarm() {
 		this.armed = false;
 	}
@@ -66,22 +63,22 @@ public final class FaultPlan {
 		}
 	}
 
-	/** How many calls were made while this was armed. */
+	@Override
 	public synchronized int calls() {
 		return this.calls;
 	}
 
-	/** The names of the calls that failed. */
+	@Override
 	public synchronized List<String> failed() {
 		return List.copyOf(this.failed);
 	}
 
-	/** Whether all calls behind the first failing one fail too. */
+	@Override
 	public boolean isLasting() {
 		return this.lasting;
 	}
 
-	/** What the system says. */
+	@Override
 	public String reason() {
 		return this.reason;
 	}
