@@ -86,9 +86,14 @@ final class Mounts implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws IOException, InterruptedException {
-		for (Path point : this.mounted) {
-			run("umount", "--lazy", point.toString());
+	public void close() throws IOException {
+		try {
+			for (Path point : this.mounted) {
+				run("umount", "--lazy", point.toString());
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 		this.mounted.clear();
 	}
