@@ -88,7 +88,7 @@ final class ConfinedChannels {
 			if (status.isSymbolicLink()) {
 				throw new FileSystemLoopException(pin.path().toString());
 			}
-			if (status.mayWait()) {
+			if (status.mayWait() || status.isDevice()) {
 				int flags = OpenFlags.of(without(options), false) | waitless();
 				return FdChannel.owning(Posix.open(Location.of(pin.path()), flags, 0), pin.path().toString());
 			}

@@ -14,10 +14,11 @@ import com.sun.jna.Pointer;
  * who have the same open file share, as in Python.
  *
  * <p>
- * On a FIFO, a socket or a terminal, waiting happens in steps: whoever waits gives up
- * when the {@link #heed one} who wants the result does, or when the channel is closed,
- * and has taken nothing then. Reads and writes at a position may run beside everything
- * else; the rest is for one thread at a time, but {@link #close()} for any.
+ * On a FIFO, a socket or a terminal, and wherever a descriptor says that it has nothing
+ * yet, waiting happens in steps: whoever waits gives up when the {@link #heed one} who
+ * wants the result does, or when the channel is closed, and has taken nothing then. Reads
+ * and writes at a position may run beside everything else; the rest is for one thread at
+ * a time, but {@link #close()} for any.
  */
 public final class FdChannel implements SeekableByteChannel {
 
@@ -80,13 +81,13 @@ public final class FdChannel implements SeekableByteChannel {
 	@Override
 	public int read(ByteBuffer target) throws IOException {
 		return in(target, (fd, address, count) -> {
-			for (;;) {
+			awaitIfWaiting(fd, Posix.READABLE);
+			int done = Posix.read(fd, address, count, shown());
+			while (done < 0) {
 				await(fd, Posix.READABLE);
-				int done = Posix.read(fd, address, count, shown());
-				if (done >= 0) {
-					return done;
-				}
+				done = Posix.read(fd, address, count, shown());
 			}
+			return done;
 		});
 	}
 
@@ -105,13 +106,13 @@ public final class FdChannel implements SeekableByteChannel {
 	public int write(ByteBuffer source) throws IOException {
 		return out(source, (fd, address, count) -> {
 			int most = (this.waiting && !this.nonBlocking) ? Math.min(count, PIPE_BUFFER) : count;
-			for (;;) {
+			awaitIfWaiting(fd, Posix.WRITABLE);
+			int done = Posix.write(fd, address, most, shown());
+			while (done < 0) {
 				await(fd, Posix.WRITABLE);
-				int done = Posix.write(fd, address, most, shown());
-				if (done >= 0) {
-					return done;
-				}
+				done = Posix.write(fd, address, most, shown());
 			}
+			return done;
 		});
 	}
 
@@ -130,11 +131,14 @@ public final class FdChannel implements SeekableByteChannel {
 		return false;
 	}
 
+	private void awaitIfWaiting(int fd, int event) throws IOException {
+		if (this.waiting) {
+			await(fd, event);
+		}
+	}
+
 	/** Wait in steps, as long as somebody wants it. */
 	private void await(int fd, int event) throws IOException {
-		if (!this.waiting) {
-			return;
-		}
 		while (Posix.poll(fd, event, STEP) == 0) {
 			if (this.abandoned.getAsBoolean()) {
 				throw new GivenUpException(shown());

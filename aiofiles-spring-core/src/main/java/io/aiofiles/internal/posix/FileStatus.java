@@ -88,13 +88,21 @@ public record FileStatus(int mode, long ino, long dev, long nlink, int uid, int 
 	}
 
 	/**
-	 * Whether reading or writing may have to wait for somebody else: a FIFO, a socket, a
-	 * terminal or another character device.
+	 * Whether this is a device, read or written one character or one block at a time.
+	 * @return {@code true} if so
+	 */
+	public boolean isDevice() {
+		int type = this.mode & TYPE_MASK;
+		return type == 0020000 || type == 0060000;
+	}
+
+	/**
+	 * Whether opening, reading or writing may have to wait for somebody outside this
+	 * program: a FIFO, a socket or a terminal. Other devices answer at once.
 	 * @return {@code true} if so
 	 */
 	public boolean mayWait() {
-		int type = this.mode & TYPE_MASK;
-		return type == 0010000 || type == 0140000 || type == 0020000;
+		return isFifo() || (this.mode & TYPE_MASK) == 0140000 || TerminalDevice.matches(this.mode, this.rdev);
 	}
 
 }

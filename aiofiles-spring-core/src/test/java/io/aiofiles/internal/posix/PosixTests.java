@@ -3,6 +3,7 @@ package io.aiofiles.internal.posix;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -23,8 +24,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
+import com.sun.jna.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +80,30 @@ class PosixTests {
 	void statOfADeviceHasItsNumber() throws IOException {
 		FileStatus status = Posix.stat(Location.of(Path.of("/dev/null")), true);
 		assertThat(status.rdev()).isEqualTo(Files.getAttribute(Path.of("/dev/null"), "unix:rdev"));
+		assertThat(status.isDevice()).isTrue();
+		assertThat(status.mayWait()).isFalse();
+	}
+
+	@Test
+	void ofTheDevicesOnlyATerminalMayWait() throws IOException {
+		FileStatus status = Posix.stat(Location.of(Path.of("/dev/ptmx")), true);
+		assertThat(status.isDevice()).isTrue();
 		assertThat(status.mayWait()).isTrue();
+	}
+
+	@Test
+	@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+	void whatHasNothingYetIsWaitedForAsLongAsSomebodyWantsIt() throws IOException {
+		int event = Function.getFunction("c", "eventfd").invokeInt(new Object[] { 0, OpenFlags.NON_BLOCKING });
+		try (FdChannel channel = new FdChannel(event, true, "event")) {
+			channel.heed(() -> true);
+			ByteBuffer count = ByteBuffer.allocate(Long.BYTES);
+			assertThatExceptionOfType(GivenUpException.class).isThrownBy(() -> channel.read(count));
+			assertThat(channel.write(ByteBuffer.allocate(Long.BYTES).order(ByteOrder.nativeOrder()).putLong(0, 7)))
+				.isEqualTo(Long.BYTES);
+			assertThat(channel.read(count)).isEqualTo(Long.BYTES);
+			assertThat(count.order(ByteOrder.nativeOrder()).getLong(0)).isEqualTo(7);
+		}
 	}
 
 	@Test

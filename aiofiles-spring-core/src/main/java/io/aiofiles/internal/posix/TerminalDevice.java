@@ -1,7 +1,7 @@
-package io.aiofiles.internal.channel;
+package io.aiofiles.internal.posix;
 
 /** Tells a terminal by its device number, without a native call. */
-final class TerminalDevice {
+public final class TerminalDevice {
 
 	private static final int TYPE_MASK = 0170000;
 
@@ -13,8 +13,11 @@ final class TerminalDevice {
 	/**
 	 * Whether the mode and device number are those of a Linux terminal: consoles (4),
 	 * /dev/tty and /dev/console (5), and pseudo-terminals (136 to 143).
+	 * @param mode type and permissions
+	 * @param device the number of the device that the file is
+	 * @return {@code true} if so
 	 */
-	static boolean matches(int mode, long device) {
+	public static boolean matches(int mode, long device) {
 		if ((mode & TYPE_MASK) != CHARACTER_DEVICE) {
 			return false;
 		}
