@@ -3,7 +3,6 @@ package io.aiofiles.file;
 import java.nio.charset.Charset;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.OpenOption;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -192,7 +191,7 @@ public final class OpenOptions {
 	}
 
 	Set<OpenOption> optionsFor(OpenMode mode) {
-		Set<OpenOption> options = new LinkedHashSet<>(mode.options());
+		Set<OpenOption> options = mode.options();
 		options.addAll(this.extra);
 		return options;
 	}

@@ -419,9 +419,11 @@ public final class BufferedFile implements Closeable {
 			}
 			return take(available());
 		}
-		long known = Math.max(0, this.raw.size() - tell());
+		long known = expectedRest();
 		requireAllowed(known);
-		byte[] bytes = new byte[(int) Math.max(known, available())];
+		// room for one byte more shows the end, where a copy costs less than a read
+		int more = (known > 0 && known < FIRST_CAPACITY && this.raw.isShortOnlyAtEnd()) ? 1 : 0;
+		byte[] bytes = new byte[(int) Math.max(known + more, available())];
 		int filled = available();
 		System.arraycopy(this.buffer, this.position, bytes, 0, filled);
 		for (int read = 0; read >= 0; filled += Math.max(0, read)) {
@@ -431,6 +433,9 @@ public final class BufferedFile implements Closeable {
 					break;
 				}
 			}
+			else if (more > 0 && read > 0 && filled == known) {
+				break; // it was short, just where the file says that it ends
+			}
 			read = Transfers.read(this.raw, ByteBuffer.wrap(bytes, filled, bytes.length - filled),
 					this.offset + filled - available());
 			this.bytesRead += Math.max(0, read);
@@ -439,6 +444,15 @@ public final class BufferedFile implements Closeable {
 		this.offset += filled - available();
 		release();
 		return (filled == bytes.length) ? bytes : Arrays.copyOf(bytes, filled);
+	}
+
+	/** How many bytes are left, which may be wrong. */
+	private long expectedRest() throws IOException {
+		long size = this.raw.sizeSeen();
+		if (size < tell() || size - tell() > this.largestRead) {
+			size = this.raw.size();
+		}
+		return Math.max(0, size - tell());
 	}
 
 	/** The size that a file tells is mostly right: then nothing is copied. */

@@ -41,6 +41,12 @@ public final class ChannelRawFile implements RawFile {
 	/** Whether somebody else closes the channels. */
 	private final boolean borrowed;
 
+	/**
+	 * The size of the regular file for which the channels were opened, or -1 if they are
+	 * of something else, or were not opened for this one.
+	 */
+	private final long sizeSeen;
+
 	private final TerminalCheck terminal;
 
 	/**
@@ -66,7 +72,7 @@ public final class ChannelRawFile implements RawFile {
 	 */
 	public ChannelRawFile(@Nullable SeekableByteChannel reader, @Nullable SeekableByteChannel writer, boolean appending,
 			boolean shared, TerminalCheck terminal) {
-		this(reader, writer, appending, shared, false, canSeek((reader != null) ? reader : writer), terminal);
+		this(reader, writer, appending, shared, false, -1, canSeek((reader != null) ? reader : writer), terminal);
 	}
 
 	/**
@@ -74,16 +80,19 @@ public final class ChannelRawFile implements RawFile {
 	 * @param reader the channel that reads, or {@code null}
 	 * @param writer the channel that writes, or {@code null}; may be the same
 	 * @param appending whether the writer appends
+	 * @param sizeSeen how large the file was before
 	 * @return the raw file
 	 */
 	static ChannelRawFile ofRegularFile(@Nullable SeekableByteChannel reader, @Nullable SeekableByteChannel writer,
-			boolean appending) {
-		return new ChannelRawFile(reader, writer, appending, false, false, true, TerminalCheck.NEVER);
+			boolean appending, long sizeSeen) {
+		return new ChannelRawFile(reader, writer, appending, false, false, sizeSeen, true, TerminalCheck.NEVER);
 	}
 
 	private ChannelRawFile(@Nullable SeekableByteChannel reader, @Nullable SeekableByteChannel writer,
-			boolean appending, boolean shared, boolean borrowed, boolean seekable, TerminalCheck terminal) {
+			boolean appending, boolean shared, boolean borrowed, long sizeSeen, boolean seekable,
+			TerminalCheck terminal) {
 		this.borrowed = borrowed;
+		this.sizeSeen = sizeSeen;
 		this.reader = reader;
 		this.writer = writer;
 		this.appending = appending;
@@ -100,7 +109,7 @@ public final class ChannelRawFile implements RawFile {
 	 * @return the raw file
 	 */
 	public static ChannelRawFile borrowed(@Nullable SeekableByteChannel reader, @Nullable SeekableByteChannel writer) {
-		return new ChannelRawFile(reader, writer, false, true, true, canSeek((reader != null) ? reader : writer),
+		return new ChannelRawFile(reader, writer, false, true, true, -1, canSeek((reader != null) ? reader : writer),
 				TerminalCheck.NEVER);
 	}
 
@@ -216,7 +225,7 @@ public final class ChannelRawFile implements RawFile {
 
 	@Override
 	public long startPosition() throws IOException {
-		if (!this.seekable) {
+		if (!this.seekable || (this.sizeSeen >= 0 && !this.appending)) {
 			return 0;
 		}
 		SeekableByteChannel channel = any();
@@ -239,6 +248,16 @@ public final class ChannelRawFile implements RawFile {
 	public long size() throws IOException {
 		requireSight();
 		return any().size();
+	}
+
+	@Override
+	public long sizeSeen() {
+		return (this.writer == null) ? this.sizeSeen : -1; // what writes changes it
+	}
+
+	@Override
+	public boolean isShortOnlyAtEnd() {
+		return this.sizeSeen >= 0;
 	}
 
 	@Override

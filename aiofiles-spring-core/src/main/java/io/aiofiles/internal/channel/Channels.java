@@ -19,6 +19,7 @@ import io.aiofiles.internal.posix.FdChannel;
 import io.aiofiles.internal.posix.Location;
 import io.aiofiles.internal.posix.Posix;
 import io.aiofiles.internal.posix.SpecialFiles;
+import io.aiofiles.internal.posix.TerminalDevice;
 import io.aiofiles.internal.posix.Waiting;
 import org.jspecify.annotations.Nullable;
 
@@ -61,12 +62,13 @@ public final class Channels {
 		boolean appending = options.contains(StandardOpenOption.APPEND);
 		boolean writing = appending || options.contains(StandardOpenOption.WRITE);
 		boolean reading = options.contains(StandardOpenOption.READ) || !writing;
-		BasicFileAttributes known = opener.isProvider() ? lookAt(path) : null;
+		boolean looking = opener.isProvider() && !(writing && options.contains(StandardOpenOption.CREATE_NEW));
+		BasicFileAttributes known = looking ? lookAt(path) : null;
 		Kind kind = (known != null) ? kindOf(path, known) : Kind.UNKNOWN;
 		if (kind == Kind.SPECIAL) {
 			Location location = Location.of(path);
-			if (Posix.stat(location, true).isFifo() || isTerminal(path)) {
-				Waiting.require(); // a device such as /dev/full answers at once
+			if (Posix.stat(location, true).mayWait()) {
+				Waiting.require();
 			}
 			FdChannel special = SpecialFiles.open((flags, mode) -> Posix.open(location, flags, mode), path.toString(),
 					options, readingToo, abandoned);
@@ -77,7 +79,8 @@ public final class Channels {
 			SeekableByteChannel reader = reading ? channel
 					: ((appending && readingToo) ? lasting(opener, path, READ_ONLY, known) : null);
 			SeekableByteChannel writer = writing ? channel : null;
-			return (kind == Kind.REGULAR) ? ChannelRawFile.ofRegularFile(reader, writer, appending)
+			return (known != null && kind == Kind.REGULAR)
+					? ChannelRawFile.ofRegularFile(reader, writer, appending, known.size())
 					: new ChannelRawFile(reader, writer, appending, false, () -> isTerminal(path));
 		}
 		catch (Throwable ex) {
@@ -124,7 +127,9 @@ public final class Channels {
 	 * @throws IOException if the provider refuses
 	 */
 	public static SeekableByteChannel byProvider(Path path, Set<? extends OpenOption> options) throws IOException {
-		return Files.newByteChannel(path, new HashSet<>(options));
+		// providers that are not the JDK's may ask the set for null, or change it
+		boolean standard = path.getFileSystem() == FileSystems.getDefault();
+		return Files.newByteChannel(path, standard ? options : new HashSet<>(options));
 	}
 
 	private static SeekableByteChannel lasting(Opener opener, Path path, Set<? extends OpenOption> options,

@@ -80,6 +80,22 @@ public interface RawFile extends Closeable {
 	long size() throws IOException;
 
 	/**
+	 * The size of the file, as far as it is known without asking the file.
+	 * @return bytes, of late; -1 where only {@link #size()} can tell
+	 */
+	default long sizeSeen() {
+		return -1;
+	}
+
+	/**
+	 * Whether a read that gets fewer bytes than there is room for has come to the end.
+	 * @return {@code false} where a read may stop anywhere
+	 */
+	default boolean isShortOnlyAtEnd() {
+		return false;
+	}
+
+	/**
 	 * Set the size of the file, with zeros where it grows.
 	 * @param size bytes
 	 * @throws IOException if the file cannot be resized
