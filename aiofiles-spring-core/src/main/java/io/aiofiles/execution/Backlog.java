@@ -55,7 +55,7 @@ final class Backlog {
 	}
 
 	/** The oldest task that nobody has begun. */
-	private @Nullable PoolTask<?> oldest() {
+	@Nullable PoolTask<?> oldest() {
 		forgetBegun();
 		return this.tasks.peek();
 	}
