@@ -53,15 +53,6 @@ function say(text) {
 	setTimeout(() => message.remove(), 15_000);
 }
 
-/** The server may have closed a connection that was kept: what only reads is asked once more. */
-async function answer(method, url) {
-	const request = () => fetch(url, { method, headers: { Accept: "application/json" } });
-	if (method !== "GET") {
-		return request();
-	}
-	return request().catch(request);
-}
-
 /** The words of a failed answer: a problem detail of RFC 9457, or what is known without one. */
 function reason(status, text) {
 	try {
@@ -79,7 +70,7 @@ function reason(status, text) {
 async function ask(method, url) {
 	let response;
 	try {
-		response = await answer(method, url);
+		response = await fetch(url, { method, headers: { Accept: "application/json" } });
 	}
 	catch {
 		throw new Error("The server does not answer");

@@ -12,7 +12,8 @@ import io.aiofiles.os.StatResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that grows, and whose name may go to another one. Used by one caller at a time.
+ * A file that grows, and whose name may go to another one. Used by one caller at a time,
+ * but closed at any time, by anybody.
  */
 final class FollowedFile {
 
@@ -29,7 +30,9 @@ final class FollowedFile {
 
 	private Lines lines = new Lines();
 
-	private @Nullable AsyncBinaryFile file;
+	private volatile @Nullable AsyncBinaryFile file;
+
+	private volatile boolean closed;
 
 	/** Which file it is: the number that the file system has given it. */
 	private long number;
@@ -50,8 +53,8 @@ final class FollowedFile {
 	CompletableFuture<List<String>> next() {
 		AsyncBinaryFile open = this.file;
 		if (open == null) {
-			return open().exceptionally((failure) -> List.of()); // it is not there, or
-																	// not yet
+			// It is not there, or not yet.
+			return this.closed ? completed(List.of()) : open().exceptionally((failure) -> List.of());
 		}
 		return read(open).thenCompose((found) -> found.isEmpty() ? lookWhetherItIsStillTheOne(open) : completed(found));
 	}
@@ -72,11 +75,10 @@ final class FollowedFile {
 	}
 
 	private CompletableFuture<List<String>> begin(AsyncBinaryFile opened, StatResult before, StatResult after) {
-		if (before.ino() != after.ino()) {
+		if (before.ino() != after.ino() || !take(opened)) {
 			return completed(List.of());
 		}
 		long start = this.first ? Math.max(0, after.size() - BEGIN_BEFORE_END) : 0;
-		this.file = opened;
 		this.number = after.ino();
 		this.position = start;
 		this.lines = new Lines();
@@ -87,8 +89,16 @@ final class FollowedFile {
 		return opened.seek(start).thenCompose((sought) -> read(opened));
 	}
 
-	@SuppressWarnings("FutureReturnValueIgnored") // nothing was written that could be
-													// lost
+	/** Whoever follows may have gone while the file was opened. */
+	private synchronized boolean take(AsyncBinaryFile opened) {
+		if (!this.closed) {
+			this.file = opened;
+		}
+		return !this.closed;
+	}
+
+	/** Nothing was written that could be lost: nobody has to wait. */
+	@SuppressWarnings("FutureReturnValueIgnored")
 	private void closeUnlessTaken(AsyncBinaryFile opened) {
 		if (this.file != opened) {
 			opened.closeAsync();
@@ -111,21 +121,26 @@ final class FollowedFile {
 
 	/** What was written between the last read and the rotation is still to be had. */
 	private CompletableFuture<List<String>> leave(AsyncBinaryFile open) {
-		return read(open).thenCompose((rest) -> close().thenApply((closed) -> rest));
+		return read(open).thenCompose((rest) -> letGo().thenApply((gone) -> rest));
 	}
 
 	private CompletableFuture<StatResult> stat() {
 		return this.files.os().stat(this.path, LinkOption.NOFOLLOW_LINKS);
 	}
 
-	/**
-	 * Close the file.
-	 * @return completes when it is closed
-	 */
-	CompletableFuture<@Nullable Void> close() {
+	private synchronized CompletableFuture<@Nullable Void> letGo() {
 		AsyncBinaryFile open = this.file;
 		this.file = null;
 		return (open != null) ? open.closeAsync() : CompletableFuture.completedFuture(null);
+	}
+
+	/**
+	 * Close the file for good, also if it is just being opened.
+	 * @return completes when what was open is closed
+	 */
+	synchronized CompletableFuture<@Nullable Void> close() {
+		this.closed = true;
+		return letGo();
 	}
 
 	private static CompletableFuture<List<String>> completed(List<String> lines) {

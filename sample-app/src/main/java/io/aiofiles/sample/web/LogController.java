@@ -1,7 +1,5 @@
 package io.aiofiles.sample.web;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import io.aiofiles.sample.log.ActivityLog;
@@ -25,33 +23,26 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class LogController {
 
-	/** An event that says nothing: how the server learns that a client has gone. */
-	private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(10);
-
 	private final FileStore store;
 
 	private final LogTail tail;
 
+	private final EventStreams streams;
+
 	private final ActivityLog log;
 
-	LogController(FileStore store, LogTail tail, ActivityLog log) {
+	LogController(FileStore store, LogTail tail, EventStreams streams, ActivityLog log) {
 		this.store = store;
 		this.tail = tail;
+		this.streams = streams;
 		this.log = log;
 	}
 
 	@GetMapping(path = "/files/{name}/tail", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	Flux<ServerSentEvent<String>> tail(@PathVariable String name) {
 		FileName fileName = new FileName(name);
-		return Mono.fromFuture(() -> this.store.requireFile(fileName)).flatMapMany(this::events);
-	}
-
-	private Flux<ServerSentEvent<String>> events(Path path) {
-		return this.tail.follow(path)
-			.map((line) -> ServerSentEvent.builder(line).build())
-			.mergeWith(Flux.interval(Duration.ZERO, SIGN_OF_LIFE)
-				.onBackpressureDrop()
-				.map((tick) -> ServerSentEvent.<String>builder().comment("here").build()));
+		return Mono.fromFuture(() -> this.store.requireFile(fileName))
+			.flatMapMany((path) -> this.streams.of(this.tail.follow(path)));
 	}
 
 	@PostMapping("/log/lines")

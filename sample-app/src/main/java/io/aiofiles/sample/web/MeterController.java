@@ -13,13 +13,16 @@ class MeterController {
 
 	private final MeterTicker ticker;
 
-	MeterController(MeterTicker ticker) {
+	private final EventStreams streams;
+
+	MeterController(MeterTicker ticker, EventStreams streams) {
 		this.ticker = ticker;
+		this.streams = streams;
 	}
 
 	@GetMapping(path = "/meters", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	Flux<?> meters() {
-		return this.ticker.snapshots();
+		return this.streams.of(this.ticker.snapshots());
 	}
 
 }

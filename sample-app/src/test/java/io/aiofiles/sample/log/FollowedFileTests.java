@@ -3,8 +3,11 @@ package io.aiofiles.sample.log;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -13,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -140,6 +145,31 @@ class FollowedFileTests {
 		append("x".repeat(40_000) + "\n");
 
 		assertThat(available()).hasSize(3).allMatch((piece) -> piece.length() <= 16 * 1024);
+	}
+
+	/** Whoever follows goes at any time: here behind each of the steps of two looks. */
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1, 2, 3, 4, 5, 6 })
+	void closingWhileTheFileIsOpenedLeavesNothingOpen(int steps) throws Exception {
+		append("one\n");
+		Queue<Runnable> tasks = new ArrayDeque<>();
+		AsyncFileTemplate stepped = new AsyncFileTemplate(tasks::add);
+		FollowedFile file = new FollowedFile(stepped, this.log);
+		CompletableFuture<List<String>> looking = file.next().thenCompose((lines) -> file.next());
+		for (int i = 0; i < steps && !tasks.isEmpty(); i++) {
+			tasks.remove().run();
+		}
+
+		CompletableFuture<Void> closing = file.close();
+		while (!tasks.isEmpty()) {
+			tasks.remove().run();
+		}
+
+		assertThat(closing).isCompleted();
+		assertThat(looking).isDone();
+		assertThat(stepped.openFiles().count()).isZero();
+		assertThat(file.next()).isCompletedWithValue(List.of());
+		assertThat(tasks).isEmpty();
 	}
 
 	@Test

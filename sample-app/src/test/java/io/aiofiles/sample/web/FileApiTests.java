@@ -18,10 +18,17 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.aiofiles.AsyncFileTemplate;
 import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,8 +46,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Tests the running application over HTTP. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, args = "--import=src/main/resources", properties = {
-		"sample.max-upload-size=24MB", "sample.max-files=6", "spring.main.web-application-type=reactive" })
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, args = "--import=src/main/resources",
+		properties = { "sample.max-upload-size=24MB", "sample.max-files=6", "aiofiles.pool.queue-capacity=1000",
+				"spring.main.web-application-type=reactive" })
 class FileApiTests {
 
 	/** What the application has written itself. */
@@ -74,7 +82,7 @@ class FileApiTests {
 	}
 
 	private static ConditionFactory eventually() {
-		return await().atMost(Duration.ofMinutes(1));
+		return await().atMost(Duration.ofMinutes(1)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(20));
 	}
 
 	private static List<String> names() throws IOException {
@@ -364,6 +372,60 @@ class FileApiTests {
 			Files.writeString(log, "three\n");
 
 			assertThat(lines.next()).isEqualTo("three");
+		}
+	}
+
+	/**
+	 * Tomcat uses what belongs to a request again for the next one, and a listener that
+	 * has gone may still be written to.
+	 */
+	@Test
+	void aListenerThatGoesTakesNobodyElsesConnectionAlong() throws Exception {
+		ExecutorService listeners = Executors.newFixedThreadPool(4);
+		List<Future<?>> listening = Stream.generate(() -> listeners.submit(this::listenAndGo))
+			.limit(1000)
+			.collect(Collectors.toList());
+		listeners.shutdown();
+
+		int answers = 0;
+		while (!listeners.isTerminated()) {
+			String answer = rawAnswer("/files");
+			assertThat(answer).as("answer %d", answers++).matches("(?s)HTTP/1.1 (200|503) .*"); // or
+																								// the
+																								// pool
+																								// is
+																								// full
+			assertThat(isWhole(answer)).as(answer).isTrue();
+		}
+		for (Future<?> each : listening) {
+			each.get();
+		}
+	}
+
+	private @Nullable Void listenAndGo() throws IOException {
+		try (Socket socket = new Socket("127.0.0.1", this.port)) {
+			socket.getOutputStream()
+				.write("GET /files/activity.log/tail HTTP/1.1\r\nHost: localhost\r\n\r\n"
+					.getBytes(StandardCharsets.US_ASCII));
+			assertThat(socket.getInputStream().read()).isEqualTo('H');
+		}
+		return null;
+	}
+
+	/** In chunks, of which the last is empty, or as long as it says. */
+	private static boolean isWhole(String answer) {
+		Matcher length = Pattern.compile("(?i)\r\ncontent-length: (\\d+)\r\n").matcher(answer);
+		int body = answer.indexOf("\r\n\r\n") + 4;
+		return length.find() ? answer.length() == body + Integer.parseInt(length.group(1))
+				: answer.endsWith("\r\n0\r\n\r\n");
+	}
+
+	private String rawAnswer(String path) throws IOException {
+		try (Socket socket = new Socket("127.0.0.1", this.port)) {
+			socket.getOutputStream()
+				.write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+					.getBytes(StandardCharsets.US_ASCII));
+			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		}
 	}
 
