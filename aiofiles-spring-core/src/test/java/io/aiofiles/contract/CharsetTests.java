@@ -20,6 +20,7 @@ import io.aiofiles.file.AsyncTextFile;
 import io.aiofiles.file.CodingErrors;
 import io.aiofiles.file.Newline;
 import io.aiofiles.file.OpenOptions;
+import io.aiofiles.support.ChildJvm;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -320,6 +321,37 @@ class CharsetTests {
 			open.seek(place).join();
 			assertThat(open.readline().join()).isEqualTo("two\n");
 		}
+	}
+
+	@Test
+	void withoutAnEncodingTextIsUtf8WhateverThePlatformPrefers() throws Exception {
+		Path text = Files.createTempFile("default", ".txt");
+		try {
+			new ChildJvm().with("-Dfile.encoding=ISO-8859-1").run(Defaults.class, text.toString());
+			assertThat(Files.readAllBytes(text)).isEqualTo("gr\u00fc\u00df\u2713\n".getBytes(StandardCharsets.UTF_8));
+		}
+		finally {
+			Files.delete(text);
+		}
+	}
+
+	/** The child. */
+	static final class Defaults {
+
+		private Defaults() {
+		}
+
+		public static void main(String[] args) {
+			Path text = Path.of(args[0]);
+			AsyncFileTemplate files = new AsyncFileTemplate(Runnable::run);
+			files.withOpen(text, "w", (file) -> file.write("gr\u00fc\u00df\u2713\n")).join();
+			if (Charset.defaultCharset().equals(StandardCharsets.ISO_8859_1)
+					&& files.withOpen(text, "r", AsyncTextFile::read).join().equals("gr\u00fc\u00df\u2713\n")
+					&& files.readString(text).join().equals("gr\u00fc\u00df\u2713\n")) {
+				System.out.println("done");
+			}
+		}
+
 	}
 
 }
