@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.SubmissionPublisher;
+import java.util.concurrent.ThreadLocalRandom;
 
 import io.aiofiles.AsyncFileOperations;
 import io.aiofiles.AsyncFileTemplate;
@@ -56,6 +57,8 @@ final class ChildWork {
 			case "close" -> tell(folder, AsyncBinaryFile::closeAsync);
 			case "sync" -> sync(folder);
 			case "sync-again" -> syncAgain(folder);
+			case "sync-full" -> syncFull(folder);
+			case "sync-full-again" -> syncFullAgain(folder);
 			case "stuck" -> stuck(folder);
 			case "stuck-naively" -> stuckNaively(folder);
 			case "reuse" -> reuse(folder, Integer.parseInt(arguments[2]));
@@ -280,18 +283,58 @@ final class ChildWork {
 		say("open: " + TEMPLATE.openFiles().count());
 	}
 
+	/** Write and force until the device has no room for what was written. */
+	private static void syncFull(Path folder) {
+		AsyncBinaryFile file = TEMPLATE.openBinary(folder.resolve("file"), "wb").join();
+		String forced = "fine";
+		for (int i = 0; i < 600 && forced.equals("fine"); i++) {
+			String written = outcome(file.write(noise()));
+			forced = written.equals("fine") ? outcome(file.force(true)) : "the write failed: " + written;
+		}
+		say("force: " + forced);
+		say("write: " + outcome(file.write(new byte[100_000])));
+		say("flush: " + outcome(file.flush()));
+		say("again: " + outcome(file.force(true)));
+		say("close: " + outcome(file.closeAsync()));
+		say("open: " + TEMPLATE.openFiles().count());
+	}
+
+	private static void syncFullAgain(Path folder) throws IOException {
+		try (FileChannel file = FileChannel.open(folder.resolve("file"), StandardOpenOption.CREATE,
+				StandardOpenOption.WRITE)) {
+			String forced = "fine";
+			for (int i = 0; i < 600 && forced.equals("fine"); i++) {
+				file.write(ByteBuffer.wrap(noise()));
+				forced = force(file);
+			}
+			say("force: " + forced);
+			say("again: " + force(file));
+		}
+	}
+
+	private static String force(FileChannel file) {
+		try {
+			file.force(true);
+			return "fine";
+		}
+		catch (IOException ex) {
+			return ex.getMessage();
+		}
+	}
+
+	/** A megabyte that no file system can make smaller. */
+	private static byte[] noise() {
+		byte[] noise = new byte[1 << 20];
+		ThreadLocalRandom.current().nextBytes(noise);
+		return noise;
+	}
+
 	private static void syncAgain(Path folder) throws IOException {
 		try (FileChannel file = FileChannel.open(folder.resolve("file"), StandardOpenOption.CREATE,
 				StandardOpenOption.WRITE)) {
 			file.write(ByteBuffer.allocate(100));
 			for (String name : new String[] { "force", "again" }) {
-				try {
-					file.force(true);
-					say(name + ": fine");
-				}
-				catch (IOException ex) {
-					say(name + ": " + ex.getMessage());
-				}
+				say(name + ": " + force(file));
 			}
 		}
 	}

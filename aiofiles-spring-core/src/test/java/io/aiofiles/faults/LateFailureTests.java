@@ -67,4 +67,33 @@ class LateFailureTests {
 		figures.add(PROMISE, "fsync fails once", ours, control);
 	}
 
+	/**
+	 * The disk is a file in a memory that fills up: what the page cache has taken can no
+	 * longer be written, and the system itself says so, once.
+	 */
+	@Test
+	void aSyncThatTheSystemFailsPoisonsOnEveryFileSystem(Figures figures) throws Exception {
+		String[] types = (Figures.rounds(1, 3) == 1) ? new String[] { "ext4" }
+				: new String[] { "ext4", "xfs", "btrfs" };
+		Tally ours = new Tally();
+		Tally control = new Tally();
+		try (Mounts mounts = Mounts.in(this.directory.resolve("mounts"), types)) {
+			for (String type : types) {
+				for (String work : List.of("sync-full", "sync-full-again")) {
+					Path folder = mounts.mountTooLarge(type, work + "-" + type);
+					String output = new Child().run(this.directory.resolve("output"), work, folder).output();
+					if (work.equals("sync-full")) {
+						expect(ours, output, "force: (?!fine)[^\n]*(Input/output error|No space left|Read-only)[^\n]*",
+								"write: [^\n]*earlier sync failed[^\n]*", "again: [^\n]*earlier sync failed[^\n]*",
+								"close: [^\n]*earlier sync failed[^\n]*", "open: 0");
+					}
+					else {
+						expect(control, output, "force: (?!fine)[^\n]*", "again: (?!fine)[^\n]*");
+					}
+				}
+			}
+		}
+		figures.add(PROMISE, "the device fails under " + String.join(", ", types), ours, control);
+	}
+
 }

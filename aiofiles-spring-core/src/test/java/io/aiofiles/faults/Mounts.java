@@ -80,6 +80,15 @@ final class Mounts implements AutoCloseable {
 		return point;
 	}
 
+	/** Mount an empty disk that promises more room than the memory beneath it has. */
+	Path mountTooLarge(String type, String name) throws IOException, InterruptedException {
+		Path memory = Files.createDirectories(this.folder.resolve(name + "-memory"));
+		check("mount", "-t", "tmpfs", "-o", "size=128m", "tmpfs", memory.toString());
+		this.mounted.push(memory);
+		Path image = image(memory.resolve("disk"), type, type.equals("ext4") ? 256 : 600);
+		return mount(image, name, "loop");
+	}
+
 	void unmount(Path point) throws IOException, InterruptedException {
 		check("umount", point.toString());
 		this.mounted.remove(point);
