@@ -11,6 +11,8 @@ import java.nio.file.CopyOption;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -25,6 +27,7 @@ import io.aiofiles.execution.ExecutorHandOff;
 import io.aiofiles.execution.FileGate;
 import io.aiofiles.execution.FileOperation;
 import io.aiofiles.execution.FileOperationListener;
+import io.aiofiles.execution.FilePool;
 import io.aiofiles.execution.OpenFiles;
 import io.aiofiles.execution.ScopedUse;
 import io.aiofiles.file.AsyncBinaryFile;
@@ -74,7 +77,9 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 	private AsyncFileTemplate(Builder builder) {
 		this(new FileContext(
 				new ExecutorHandOff(builder.executor, builder.completionExecutor, builder.listener, builder.gate)
-					.withCallerContext(builder.callerContext),
+					.withCallerContext(builder.callerContext)
+					.withTimeout(builder.timeout)
+					.withPools(builder.pools),
 				new OpenFiles(builder.leakDetection, builder.listener), builder.settings));
 	}
 
@@ -196,14 +201,18 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 	public CompletableFuture<Path> copy(Path source, Path target, CopyOption... options) {
 		Objects.requireNonNull(source, "source");
 		Objects.requireNonNull(target, "target");
-		return this.context.handOff().run(FileOperation.COPY, source, () -> Files.copy(source, target, options));
+		return this.context.handOff()
+			.of(source, target)
+			.run(FileOperation.COPY, source, () -> Files.copy(source, target, options));
 	}
 
 	@Override
 	public CompletableFuture<Path> move(Path source, Path target, CopyOption... options) {
 		Objects.requireNonNull(source, "source");
 		Objects.requireNonNull(target, "target");
-		return this.context.handOff().run(FileOperation.MOVE, source, () -> Files.move(source, target, options));
+		return this.context.handOff()
+			.of(source, target)
+			.run(FileOperation.MOVE, source, () -> Files.move(source, target, options));
 	}
 
 	@Override
@@ -293,7 +302,8 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 
 	@Override
 	public AsyncFileOperations within(Path root) {
-		return within(ConfinedFileSystem.beneath(Objects.requireNonNull(root, "root")));
+		return new AsyncFileTemplate(this.context.with((handOff) -> handOff.of(Objects.requireNonNull(root, "root"))))
+			.within(ConfinedFileSystem.beneath(root));
 	}
 
 	/** The same operations in a file system that ends at a directory. */
@@ -342,6 +352,10 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 
 		private FileSettings settings = FileSettings.defaults();
 
+		private @Nullable Duration timeout;
+
+		private final List<FilePool> pools = new ArrayList<>();
+
 		private Builder(Executor executor) {
 			this.executor = Objects.requireNonNull(executor, "executor");
 		}
@@ -353,6 +367,36 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 		 */
 		public Builder completionExecutor(Executor completing) {
 			this.completionExecutor = Objects.requireNonNull(completing, "completing");
+			return this;
+		}
+
+		/**
+		 * How long an operation may take that runs on the executor, waiting for a thread
+		 * included; by default as long as it takes. A future that is late fails with
+		 * {@link io.aiofiles.execution.FileTimeoutException}, and its thread is left
+		 * alone.
+		 * @param limit the time, positive
+		 * @return this builder
+		 * @throws IllegalArgumentException if the time is not positive
+		 */
+		public Builder timeout(Duration limit) {
+			if (limit.isZero() || limit.isNegative()) {
+				throw new IllegalArgumentException("a limit of time must be positive, not " + limit);
+			}
+			this.timeout = limit;
+			return this;
+		}
+
+		/**
+		 * Work elsewhere for some file systems, so that one that does not answer takes no
+		 * thread from the others. Of several pools, the first that serves a file works
+		 * for it; views of the template {@link AsyncFileTemplate#withExecutor on another
+		 * executor} know no pools.
+		 * @param pool the pool
+		 * @return this builder
+		 */
+		public Builder pool(FilePool pool) {
+			this.pools.add(Objects.requireNonNull(pool, "pool"));
 			return this;
 		}
 

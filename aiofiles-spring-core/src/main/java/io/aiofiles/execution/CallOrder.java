@@ -126,6 +126,7 @@ public final class CallOrder<E> {
 			}
 			else {
 				step = new Step<>(own, call, own.listener().submitted(call.operation(), this.path));
+				step.watch();
 				if (sharing) {
 					share(call);
 				}
@@ -591,6 +592,9 @@ public final class CallOrder<E> {
 
 		private final CallerContext.Snapshot caller;
 
+		/** Whether a clock hangs on the future, beside what callers hang there. */
+		private boolean watched;
+
 		private @Nullable Object answer;
 
 		private @Nullable Throwable failure;
@@ -607,11 +611,22 @@ public final class CallOrder<E> {
 		/** Do it, unless nobody waits any more; the engine is owned or shared. */
 		void perform(boolean shared) {
 			if (!begin()) {
-				this.progress.ended(Outcome.CANCELLED, null);
+				endAbandoned(null);
 				return;
 			}
 			this.progress.started();
 			CallOrder.this.perform(this, shared);
+		}
+
+		/** Nobody waited for the end. */
+		void endAbandoned(@Nullable Throwable cause) {
+			FileTimeoutException late = lateness();
+			if (late != null) {
+				this.progress.ended(Outcome.ERROR, late);
+			}
+			else {
+				this.progress.ended(Outcome.CANCELLED, cause);
+			}
 		}
 
 		/** Complete the future; the engine may belong to somebody else by now. */
@@ -638,8 +653,22 @@ public final class CallOrder<E> {
 			super.beforeWaiting();
 		}
 
+		/** Have the future fail if the call takes too long. */
+		void watch() {
+			this.watched = this.own.watch(this, this.call.operation(), CallOrder.this.path, this::giveUpLate);
+		}
+
+		private void giveUpLate(FileTimeoutException late) {
+			if (this.call.mustRun()) {
+				fail(late);
+			}
+			else {
+				expire(late);
+			}
+		}
+
 		boolean hasContinuation() {
-			return getNumberOfDependents() > 0;
+			return getNumberOfDependents() > (this.watched ? 1 : 0);
 		}
 
 		/** What must run does so yet, although nobody hears of it. */
@@ -689,9 +718,12 @@ public final class CallOrder<E> {
 				step.failure = ex;
 			}
 		}
-		step.progress.ended(
-				!step.decided ? Outcome.CANCELLED : (step.failure != null) ? Outcome.ERROR : Outcome.SUCCESS,
-				step.failure);
+		if (step.decided) {
+			step.progress.ended((step.failure != null) ? Outcome.ERROR : Outcome.SUCCESS, step.failure);
+		}
+		else {
+			step.endAbandoned(step.failure);
+		}
 	}
 
 	/** A time during which an engine belongs to nobody else. */

@@ -1,6 +1,9 @@
 package io.aiofiles.execution;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -32,6 +35,11 @@ public final class ExecutorHandOff implements HandOff {
 
 	private final CallerContext callerContext;
 
+	private final @Nullable TimeLimit timeLimit;
+
+	/** Where else files are worked on, by their file system. */
+	private final List<Branch> branches;
+
 	/** One for all files. */
 	private final Consumer<Runnable> besideStarter = this::startBeside;
 
@@ -56,27 +64,30 @@ public final class ExecutorHandOff implements HandOff {
 	 */
 	public ExecutorHandOff(Executor executor, @Nullable Executor completionExecutor, FileOperationListener listener,
 			@Nullable FileGate gate) {
-		this(executor, completionExecutor, listener, gate, new Backlog(), CallerContext.NONE);
+		this(executor, completionExecutor, listener, gate, new Backlog(), CallerContext.NONE, null, List.of());
 	}
 
 	private ExecutorHandOff(Executor executor, @Nullable Executor completionExecutor, FileOperationListener listener,
-			@Nullable FileGate gate, Backlog backlog, CallerContext callerContext) {
+			@Nullable FileGate gate, Backlog backlog, CallerContext callerContext, @Nullable TimeLimit timeLimit,
+			List<Branch> branches) {
 		this.executor = executor;
 		this.completionExecutor = completionExecutor;
 		this.listener = listener;
 		this.gate = gate;
 		this.backlog = backlog;
 		this.callerContext = callerContext;
+		this.timeLimit = timeLimit;
+		this.branches = branches;
 	}
 
 	/**
-	 * The same hand-off to another executor.
+	 * The same hand-off to another executor, whatever the file.
 	 * @param other the other executor
 	 * @return a new hand-off
 	 */
 	public ExecutorHandOff withExecutor(Executor other) {
 		return new ExecutorHandOff(other, this.completionExecutor, this.listener, this.gate, new Backlog(),
-				this.callerContext);
+				this.callerContext, this.timeLimit, List.of());
 	}
 
 	/**
@@ -85,7 +96,7 @@ public final class ExecutorHandOff implements HandOff {
 	 * @return a new hand-off
 	 */
 	public ExecutorHandOff withCompletionExecutor(Executor other) {
-		return new ExecutorHandOff(this.executor, other, this.listener, this.gate, this.backlog, this.callerContext);
+		return with(other, this.callerContext, this.timeLimit);
 	}
 
 	/**
@@ -94,8 +105,65 @@ public final class ExecutorHandOff implements HandOff {
 	 * @return a new hand-off
 	 */
 	public ExecutorHandOff withCallerContext(CallerContext other) {
+		return with(this.completionExecutor, other, this.timeLimit);
+	}
+
+	/**
+	 * The same hand-off with a limit of time for each operation on a file that has no
+	 * pool of its own.
+	 * @param limit the time, positive; {@code null} for none
+	 * @return a new hand-off
+	 */
+	public ExecutorHandOff withTimeout(@Nullable Duration limit) {
+		return with(this.completionExecutor, this.callerContext, (limit != null) ? new TimeLimit(limit) : null);
+	}
+
+	private ExecutorHandOff with(@Nullable Executor completing, CallerContext context, @Nullable TimeLimit limit) {
+		List<Branch> others = this.branches.stream()
+			.map((branch) -> new Branch(branch.pool,
+					branch.handOff.with(completing, context, branch.handOff.timeLimit)))
+			.toList();
+		return new ExecutorHandOff(this.executor, completing, this.listener, this.gate, this.backlog, context, limit,
+				others);
+	}
+
+	/**
+	 * The same hand-off with pools for some file systems. The first that serves a file
+	 * works for it.
+	 * @param pools the pools
+	 * @return a new hand-off
+	 */
+	public ExecutorHandOff withPools(List<FilePool> pools) {
+		List<Branch> others = new ArrayList<>();
+		for (FilePool pool : pools) {
+			others.add(new Branch(pool, withExecutor(pool.executor()).withTimeout(pool.timeout())));
+		}
 		return new ExecutorHandOff(this.executor, this.completionExecutor, this.listener, this.gate, this.backlog,
-				other);
+				this.callerContext, this.timeLimit, List.copyOf(others));
+	}
+
+	@Override
+	public ExecutorHandOff of(@Nullable Path path) {
+		if (path != null) {
+			for (Branch branch : this.branches) {
+				if (branch.pool.serves(path)) {
+					return branch.handOff;
+				}
+			}
+		}
+		return this;
+	}
+
+	/**
+	 * The hand-off for work on two files: that of the first one whose file system has a
+	 * pool.
+	 * @param first a file
+	 * @param second another
+	 * @return a hand-off
+	 */
+	public ExecutorHandOff of(Path first, Path second) {
+		ExecutorHandOff found = of(first);
+		return (found != this) ? found : of(second);
 	}
 
 	@Override
@@ -107,17 +175,21 @@ public final class ExecutorHandOff implements HandOff {
 	@Override
 	public <T extends @Nullable Object> CompletableFuture<T> runWaiting(FileOperation operation, @Nullable Path path,
 			WaitingWork<T> work, Consumer<? super T> disposal) {
-		Errand<T> errand = new Errand<>(this, operation, path, work, disposal);
-		start(errand, false);
+		ExecutorHandOff there = of(path);
+		Errand<T> errand = new Errand<>(there, operation, path, work, disposal);
+		there.start(errand, false);
+		there.watch(errand, operation, path, errand::expire);
 		return errand;
 	}
 
 	@Override
 	public <T extends @Nullable Object> CompletableFuture<T> runAlways(FileOperation operation, @Nullable Path path,
 			Callable<T> work) {
-		Errand<T> errand = new Errand<>(this, operation, path, (abandoned) -> work.call(), (unwanted) -> {
+		ExecutorHandOff there = of(path);
+		Errand<T> errand = new Errand<>(there, operation, path, (abandoned) -> work.call(), (unwanted) -> {
 		});
-		start(errand, true);
+		there.start(errand, true);
+		there.watch(errand, operation, path, errand::fail);
 		return errand;
 	}
 
@@ -137,6 +209,21 @@ public final class ExecutorHandOff implements HandOff {
 				task.reject(ex); // the caller learns of a full pool from the future
 			}
 		}
+	}
+
+	@Override
+	public boolean watch(CompletableFuture<?> future, FileOperation operation, @Nullable Path path,
+			Consumer<FileTimeoutException> late) {
+		TimeLimit limit = this.timeLimit;
+		if (limit == null) {
+			return false;
+		}
+		CallerContext.Snapshot caller = this.callerContext.capture();
+		limit.watch(future, operation, path, (failure) -> {
+			this.listener.timedOut(operation, path);
+			WaitingLane.run(() -> complete(caller, () -> late.accept(failure)));
+		});
+		return true;
 	}
 
 	private void execute(PoolTask<?> task) {
@@ -206,6 +293,16 @@ public final class ExecutorHandOff implements HandOff {
 		return this.callerContext;
 	}
 
+	/**
+	 * Where files of some file systems are worked on.
+	 *
+	 * @param pool which files
+	 * @param handOff where
+	 */
+	private record Branch(FilePool pool, ExecutorHandOff handOff) {
+
+	}
+
 	/** Where files are closed when the pool takes no task any more. */
 	private static final class ReserveLane {
 
@@ -257,7 +354,8 @@ public final class ExecutorHandOff implements HandOff {
 
 	/**
 	 * Where files are opened that have another end, which may not be there: a few of them
-	 * would leave a pool without a thread.
+	 * would leave a pool without a thread. And where callers learn that an operation
+	 * takes too long, because all threads of its pool may be waiting.
 	 */
 	private static final class WaitingLane {
 
@@ -319,8 +417,18 @@ public final class ExecutorHandOff implements HandOff {
 			if (begin()) {
 				this.handOff.work(() -> this.caller.run(this::perform));
 			}
-			else if (isCancelled()) {
-				this.progress.ended(Outcome.CANCELLED, null);
+			else if (isAbandoned()) {
+				endAbandoned(null);
+			}
+		}
+
+		private void endAbandoned(@Nullable Throwable failure) {
+			FileTimeoutException late = lateness();
+			if (late != null) {
+				this.progress.ended(Outcome.ERROR, late);
+			}
+			else {
+				this.progress.ended(Outcome.CANCELLED, failure);
 			}
 		}
 
@@ -345,19 +453,21 @@ public final class ExecutorHandOff implements HandOff {
 			}
 			catch (Throwable ex) {
 				Throwable failure = FileFailures.named(ex, this.operation, this.path);
-				boolean decided = decide();
-				this.progress.ended(decided ? Outcome.ERROR : Outcome.CANCELLED, failure);
-				if (decided) {
+				if (decide()) {
+					this.progress.ended(Outcome.ERROR, failure);
 					this.handOff.complete(this.caller, () -> deliverFailure(failure));
+				}
+				else {
+					endAbandoned(failure);
 				}
 				return;
 			}
-			boolean decided = decide();
-			this.progress.ended(decided ? Outcome.SUCCESS : Outcome.CANCELLED, null);
-			if (decided) {
+			if (decide()) {
+				this.progress.ended(Outcome.SUCCESS, null);
 				this.handOff.complete(this.caller, () -> deliver(value, null));
 			}
 			else {
+				endAbandoned(null);
 				this.disposal.accept(value);
 			}
 		}

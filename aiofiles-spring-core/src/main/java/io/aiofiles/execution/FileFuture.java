@@ -36,6 +36,9 @@ class FileFuture<T extends @Nullable Object> extends JoinableFuture<T> {
 
 	private volatile int state = WAITING;
 
+	/** That nobody waits any longer because it took too long. */
+	private volatile @Nullable FileTimeoutException lateness;
+
 	/**
 	 * Begin the operation.
 	 * @return {@code false} if somebody has begun or abandoned it already
@@ -74,6 +77,20 @@ class FileFuture<T extends @Nullable Object> extends JoinableFuture<T> {
 	/** Fail, whether or not the operation runs or will. */
 	final void fail(Throwable failure) {
 		super.completeExceptionally(failure);
+	}
+
+	/** Fail because the operation takes too long; it is abandoned. */
+	final void expire(FileTimeoutException failure) {
+		this.lateness = failure;
+		completeExceptionally(failure);
+	}
+
+	/**
+	 * Why nobody waits for the abandoned operation, if because it took too long.
+	 * @return the failure, or {@code null} for any other reason
+	 */
+	final @Nullable FileTimeoutException lateness() {
+		return this.lateness;
 	}
 
 	/** Whether the operation was begun or abandoned. */

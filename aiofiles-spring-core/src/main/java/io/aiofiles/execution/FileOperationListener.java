@@ -63,6 +63,15 @@ public interface FileOperationListener {
 	default void leaked() {
 	}
 
+	/**
+	 * An operation has not ended within its limit of time: its future fails now, and its
+	 * progress ends once its thread is back.
+	 * @param operation the operation
+	 * @param path the file, or {@code null} where there is none
+	 */
+	default void timedOut(FileOperation operation, @Nullable Path path) {
+	}
+
 	/** The pool has refused a task. */
 	default void rejected() {
 	}

@@ -73,6 +73,11 @@ final class FileOperationListeners implements FileOperationListener {
 	}
 
 	@Override
+	public void timedOut(FileOperation operation, @Nullable Path path) {
+		tell((listener) -> listener.timedOut(operation, path));
+	}
+
+	@Override
 	public void rejected() {
 		tell(FileOperationListener::rejected);
 	}

@@ -27,6 +27,8 @@ public final class FileOperationTotals implements FileOperationListener {
 
 	private final LongAdder rejected = new LongAdder();
 
+	private final LongAdder timedOut = new LongAdder();
+
 	private final Progress progress = new Counting();
 
 	/** Create totals of nothing. */
@@ -46,6 +48,11 @@ public final class FileOperationTotals implements FileOperationListener {
 	public void transferred(long bytesRead, long bytesWritten) {
 		this.read.add(bytesRead);
 		this.written.add(bytesWritten);
+	}
+
+	@Override
+	public void timedOut(FileOperation operation, @Nullable Path path) {
+		this.timedOut.increment();
 	}
 
 	@Override
@@ -124,6 +131,14 @@ public final class FileOperationTotals implements FileOperationListener {
 	 */
 	public long tasksRejected() {
 		return this.rejected.sum();
+	}
+
+	/**
+	 * The operations that did not end within their limit of time.
+	 * @return operations
+	 */
+	public long operationsTimedOut() {
+		return this.timedOut.sum();
 	}
 
 	/** Counts ends. */

@@ -70,6 +70,28 @@ public interface HandOff {
 	}
 
 	/**
+	 * The hand-off for a file: that of the pool of its file system, if there is one.
+	 * @param path the file, or {@code null} where there is none
+	 * @return a hand-off
+	 */
+	default HandOff of(@Nullable Path path) {
+		return this;
+	}
+
+	/**
+	 * Fail the future of an operation that takes too long, if there is a limit.
+	 * @param future the future, which is complete once the operation has ended
+	 * @param operation what it is
+	 * @param path the file, or {@code null} where there is none
+	 * @param late fails the future; called on a thread that may run what hangs on it
+	 * @return whether there is a limit
+	 */
+	default boolean watch(CompletableFuture<?> future, FileOperation operation, @Nullable Path path,
+			Consumer<FileTimeoutException> late) {
+		return false;
+	}
+
+	/**
 	 * Have a task run that completes its future by itself.
 	 * @param task the task
 	 * @param mustRun whether it runs even if the executor refuses it

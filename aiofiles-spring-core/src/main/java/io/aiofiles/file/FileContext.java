@@ -1,11 +1,13 @@
 package io.aiofiles.file;
 
+import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 
 import io.aiofiles.execution.ExecutorHandOff;
 import io.aiofiles.execution.HandOff;
 import io.aiofiles.execution.OpenFiles;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every part of a template shares: the hand-off, the registry of open files and the
@@ -27,9 +29,10 @@ public record FileContext(ExecutorHandOff handOff, OpenFiles openFiles, FileSett
 	}
 
 	/** The hand-off for a file that may have an executor of its own. */
-	HandOff handOffFor(OpenOptions options) {
+	HandOff handOffFor(@Nullable Path path, OpenOptions options) {
+		ExecutorHandOff ofFileSystem = this.handOff.of(path);
 		Executor own = options.ownExecutor();
-		return (own != null) ? this.handOff.withExecutor(own) : this.handOff;
+		return (own != null) ? ofFileSystem.withExecutor(own) : ofFileSystem;
 	}
 
 }

@@ -241,7 +241,7 @@ public final class FileOpening {
 	 */
 	public static CompletableFuture<AsyncBinaryFile> binary(FileContext context, @Nullable Path path, String mode,
 			OpenOptions options, Opening opening) {
-		return binary(context, context.handOffFor(options), path, mode, options, opening);
+		return binary(context, context.handOffFor(path, options), path, mode, options, opening);
 	}
 
 	private static CompletableFuture<AsyncBinaryFile> binary(FileContext context, HandOff turn, @Nullable Path path,
@@ -272,7 +272,7 @@ public final class FileOpening {
 	private static AsyncBinaryFile newBinary(FileContext context, @Nullable Path path, String mode, OpenOptions options,
 			@Nullable Throwable origin, Opening opening, BooleanSupplier abandoned) throws IOException {
 		BufferedFile file = buffered(context, opening.open(abandoned), bufferSize(context, options, false));
-		HandOff handOff = context.handOffFor(options);
+		HandOff handOff = context.handOffFor(path, options);
 		HandleCore core = new HandleCore(new Engine(file, null, handOff.listener()), path, mode, handOff,
 				context.openFiles());
 		DefaultAsyncBinaryFile handle = new DefaultAsyncBinaryFile(core);
@@ -291,7 +291,7 @@ public final class FileOpening {
 	 */
 	public static CompletableFuture<AsyncTextFile> text(FileContext context, @Nullable Path path, String mode,
 			OpenOptions options, Opening opening) {
-		return text(context, context.handOffFor(options), path, mode, options, opening);
+		return text(context, context.handOffFor(path, options), path, mode, options, opening);
 	}
 
 	private static CompletableFuture<AsyncTextFile> text(FileContext context, HandOff turn, @Nullable Path path,
@@ -331,7 +331,7 @@ public final class FileOpening {
 		Newline newline = (options.newlineRule() != null) ? options.newlineRule() : Newline.UNIVERSAL;
 		BufferedFile file = buffered(context, opening.open(abandoned), bufferSize(context, options, true));
 		TextFile text = textAbove(file, codec, errors, newline, options.buffering());
-		HandOff handOff = context.handOffFor(options);
+		HandOff handOff = context.handOffFor(path, options);
 		HandleCore core = new HandleCore(new Engine(file, text, handOff.listener()), path, mode, handOff,
 				context.openFiles());
 		return new DefaultAsyncTextFile(core, errors);

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MeterFileOperationListener implements FileOperationListener {
 
+	private static final String NO_FILE_SYSTEM = "none";
+
 	private final Clock clock;
 
 	private final OperationTimers timers;
@@ -33,6 +35,8 @@ public final class MeterFileOperationListener implements FileOperationListener {
 	private final Counter leaked;
 
 	private final Counter rejected;
+
+	private final Counter timedOut;
 
 	private final LongAdder open = new LongAdder();
 
@@ -57,11 +61,20 @@ public final class MeterFileOperationListener implements FileOperationListener {
 			.description("Tasks that the file pool did not take")
 			.baseUnit("tasks")
 			.register(registry);
+		this.timedOut = Counter.builder("aiofiles.timeouts")
+			.description("File operations that did not end within their limit of time")
+			.baseUnit("operations")
+			.register(registry);
 		Gauge.builder("aiofiles.open", this.open, LongAdder::sum)
 			.description("Files that are open at present")
 			.baseUnit("files")
 			.strongReference(true)
 			.register(registry);
+	}
+
+	/** The kind of a file system is the scheme of its provider: there are few of them. */
+	private static String kindOf(@Nullable Path path) {
+		return (path != null) ? path.getFileSystem().provider().getScheme() : NO_FILE_SYSTEM;
 	}
 
 	private static Counter bytes(String direction, String description, MeterRegistry registry) {
@@ -74,7 +87,7 @@ public final class MeterFileOperationListener implements FileOperationListener {
 
 	@Override
 	public Progress submitted(FileOperation operation, @Nullable Path path) {
-		return new Timing(operation, this.clock.monotonicTime());
+		return new Timing(operation, kindOf(path), this.clock.monotonicTime());
 	}
 
 	@Override
@@ -108,6 +121,11 @@ public final class MeterFileOperationListener implements FileOperationListener {
 	}
 
 	@Override
+	public void timedOut(FileOperation operation, @Nullable Path path) {
+		this.timedOut.increment();
+	}
+
+	@Override
 	public void rejected() {
 		this.rejected.increment();
 	}
@@ -117,17 +135,20 @@ public final class MeterFileOperationListener implements FileOperationListener {
 
 		private final FileOperation operation;
 
+		private final String fileSystem;
+
 		private final long begun;
 
-		Timing(FileOperation operation, long begun) {
+		Timing(FileOperation operation, String fileSystem, long begun) {
 			this.operation = operation;
+			this.fileSystem = fileSystem;
 			this.begun = begun;
 		}
 
 		@Override
 		public void ended(Outcome outcome, @Nullable Throwable failure) {
 			long duration = MeterFileOperationListener.this.clock.monotonicTime() - this.begun;
-			MeterFileOperationListener.this.timers.get(this.operation, outcome, failure)
+			MeterFileOperationListener.this.timers.get(this.operation, this.fileSystem, outcome, failure)
 				.record(duration, TimeUnit.NANOSECONDS);
 		}
 

@@ -49,7 +49,8 @@ final class DefaultAsyncDirectory implements AsyncDirectory {
 						"only directories of the default file system can be opened, not " + path);
 			}
 			int fd = Located.open(path, OpenFlags.directoryOnly() | OpenFlags.REFERENCE);
-			DirectoryCore core = new DirectoryCore(new Descriptor(fd, true, path.toString()), path, context.handOff());
+			DirectoryCore core = new DirectoryCore(new Descriptor(fd, true, path.toString()), path,
+					context.handOff().of(path));
 			DefaultAsyncDirectory directory = new DefaultAsyncDirectory(context, core);
 			core.ownedBy(directory, context.openFiles());
 			return directory;

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import io.aiofiles.execution.CallerContext;
 import io.aiofiles.execution.FileOperation;
 import io.aiofiles.execution.FileOperationListener;
+import io.aiofiles.execution.FileTimeoutException;
 import io.aiofiles.execution.HandOff;
 import io.aiofiles.execution.HandleCall;
 import io.aiofiles.execution.PoolTask;
@@ -54,6 +55,12 @@ final class DirectoryTurn implements HandOff {
 	@Override
 	public void complete(CallerContext.Snapshot caller, Runnable completion) {
 		this.core.handOff().complete(caller, completion);
+	}
+
+	@Override
+	public boolean watch(CompletableFuture<?> future, FileOperation operation, @Nullable Path path,
+			Consumer<FileTimeoutException> late) {
+		return this.core.handOff().watch(future, operation, path, late);
 	}
 
 	@Override
