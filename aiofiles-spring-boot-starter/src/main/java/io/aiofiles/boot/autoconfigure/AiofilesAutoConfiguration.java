@@ -23,8 +23,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.ImportRuntimeHints;
-import org.springframework.core.task.TaskDecorator;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
@@ -34,6 +34,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 @AutoConfiguration(after = TaskExecutionAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "aiofiles.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(AiofilesProperties.class)
+@Import(NamedPoolRegistrar.class)
 @ImportRuntimeHints(AiofilesRuntimeHints.class)
 public final class AiofilesAutoConfiguration {
 
@@ -43,16 +44,15 @@ public final class AiofilesAutoConfiguration {
 	/** Not a default candidate: the application's own executors stay what they are. */
 	@Bean(name = TASK_EXECUTOR_BEAN_NAME, defaultCandidate = false)
 	@ConditionalOnMissingBean(name = TASK_EXECUTOR_BEAN_NAME)
-	ThreadPoolTaskExecutor aiofilesTaskExecutor(AiofilesProperties properties,
-			ObjectProvider<FileTaskDecorator> decorators, ObjectProvider<CallerContext> contexts,
-			ObjectProvider<AiofilesTaskExecutorCustomizer> customizers) {
-		List<TaskDecorator> all = new ArrayList<>();
-		CallerContext context = CallerContext.of(contexts.orderedStream().toList());
-		if (context != CallerContext.NONE) {
-			all.add(new CallerContextTaskDecorator(context)::decorate);
-		}
-		decorators.orderedStream().forEach((decorator) -> all.add(decorator::decorate));
-		return new FileTaskExecutorFactory(properties).create(all, customizers.orderedStream().toList());
+	ThreadPoolTaskExecutor aiofilesTaskExecutor(FilePools pools) {
+		return pools.standard();
+	}
+
+	@Bean(NamedPoolRegistrar.POOLS_BEAN_NAME)
+	FilePools aiofilesPools(AiofilesProperties properties, ObjectProvider<FileTaskDecorator> decorators,
+			ObjectProvider<CallerContext> contexts, ObjectProvider<AiofilesTaskExecutorCustomizer> customizers,
+			ConfigurableListableBeanFactory beanFactory) {
+		return new FilePools(properties, decorators, contexts, customizers, beanFactory);
 	}
 
 	@Bean
@@ -63,16 +63,19 @@ public final class AiofilesAutoConfiguration {
 
 	@Bean
 	FileLifecycle aiofilesLifecycle(AiofilesProperties properties,
-			@Qualifier(TASK_EXECUTOR_BEAN_NAME) ThreadPoolTaskExecutor executor,
+			@Qualifier(TASK_EXECUTOR_BEAN_NAME) ThreadPoolTaskExecutor executor, FilePools pools,
 			ConfigurableListableBeanFactory beanFactory) {
-		return new FileLifecycle(executor, properties.shutdown().timeout(), beanFactory);
+		List<ThreadPoolTaskExecutor> executors = new ArrayList<>(pools.named().values());
+		executors.add(executor);
+		return new FileLifecycle(executors, properties.shutdown().timeout(), beanFactory);
 	}
 
 	@Bean
 	FileTemplateFactory aiofilesTemplateFactory(AiofilesProperties properties,
-			@Qualifier(TASK_EXECUTOR_BEAN_NAME) ThreadPoolTaskExecutor executor, FileLifecycle lifecycle,
-			ObjectProvider<FileOperationListener> listeners, ObjectProvider<CallerContext> contexts) {
-		return new FileTemplateFactory(properties, executor, lifecycle, listeners, contexts);
+			@Qualifier(TASK_EXECUTOR_BEAN_NAME) ThreadPoolTaskExecutor executor, FilePools pools,
+			FileLifecycle lifecycle, ObjectProvider<FileOperationListener> listeners,
+			ObjectProvider<CallerContext> contexts) {
+		return new FileTemplateFactory(properties, executor, pools, lifecycle, listeners, contexts);
 	}
 
 	@Bean

@@ -3,6 +3,9 @@ package io.aiofiles.boot.autoconfigure;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import io.aiofiles.execution.OpenFiles.LeakDetection;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,8 @@ import org.springframework.util.unit.DataSize;
  * @param leakDetection What is done about files that nobody closes: nothing (off), close
  * and log them (simple), or log also where they were opened (full).
  * @param pool Pool of threads that waits for the file system.
+ * @param pools Pools of threads of their own for some file systems, by name, so that one
+ * that does not answer takes no thread from the others.
  * @param threadNamePrefix Beginning of the names of the file pool's threads.
  * @param propagateContext Whether to carry the caller's logging and tracing context to
  * the file pool, if context-propagation is on the class path.
@@ -34,8 +39,8 @@ import org.springframework.util.unit.DataSize;
 public record AiofilesProperties(@Nullable Path root, @DefaultValue("UTF-8") Charset charset,
 		@DefaultValue("256KB") DataSize bufferSize, @DefaultValue("1GB") DataSize maxReadSize,
 		@Nullable Path tempDirectory, @DefaultValue("simple") LeakDetection leakDetection, @DefaultValue Pool pool,
-		@DefaultValue("aiofiles-") String threadNamePrefix, @DefaultValue("true") boolean propagateContext,
-		@DefaultValue Shutdown shutdown, @DefaultValue Health health) {
+		@DefaultValue Map<String, NamedPool> pools, @DefaultValue("aiofiles-") String threadNamePrefix,
+		@DefaultValue("true") boolean propagateContext, @DefaultValue Shutdown shutdown, @DefaultValue Health health) {
 
 	/**
 	 * The pool of threads.
@@ -49,10 +54,43 @@ public record AiofilesProperties(@Nullable Path root, @DefaultValue("UTF-8") Cha
 	 * @param keepAlive Time that a thread may be idle before it ends.
 	 * @param allowCoreThreadTimeout Whether idle core threads end, too.
 	 * @param threads Kind of the threads. Virtual threads need Java 21.
+	 * @param timeout Time that an operation may take, waiting for a thread included. The
+	 * default is as long as it takes.
 	 */
 	public record Pool(@Nullable Integer coreSize, @Nullable Integer maxSize, @DefaultValue("10000") int queueCapacity,
 			@DefaultValue("60s") Duration keepAlive, @DefaultValue("true") boolean allowCoreThreadTimeout,
-			@DefaultValue("platform") Threads threads) {
+			@DefaultValue("platform") Threads threads, @Nullable Duration timeout) {
+
+	}
+
+	/**
+	 * A pool of threads for some file systems.
+	 *
+	 * @param schemes URI schemes of the file system providers whose files the pool works
+	 * for. The default is the pool's name, if there are no directories.
+	 * @param directories Directories of the default file system beneath which the pool
+	 * works, such as mount points of remote file systems.
+	 * @param coreSize Threads that the pool starts before it queues. The default is the
+	 * number of processors plus 4, and at most 32.
+	 * @param maxSize Threads that the pool may have once its queue is full. The default
+	 * is the number of processors plus 4, at most 32, and at least the core size.
+	 * @param queueCapacity Tasks that may wait for a thread. A full queue fails the
+	 * future of the next operation.
+	 * @param keepAlive Time that a thread may be idle before it ends.
+	 * @param allowCoreThreadTimeout Whether idle core threads end, too.
+	 * @param threads Kind of the threads. Virtual threads need Java 21.
+	 * @param timeout Time that an operation may take, waiting for a thread included. The
+	 * default is as long as it takes.
+	 */
+	public record NamedPool(@DefaultValue Set<String> schemes, @DefaultValue List<Path> directories,
+			@Nullable Integer coreSize, @Nullable Integer maxSize, @DefaultValue("10000") int queueCapacity,
+			@DefaultValue("60s") Duration keepAlive, @DefaultValue("true") boolean allowCoreThreadTimeout,
+			@DefaultValue("platform") Threads threads, @Nullable Duration timeout) {
+
+		Pool threadsAndQueue() {
+			return new Pool(this.coreSize, this.maxSize, this.queueCapacity, this.keepAlive,
+					this.allowCoreThreadTimeout, this.threads, this.timeout);
+		}
 
 	}
 

@@ -15,4 +15,13 @@ public interface AiofilesTaskExecutorCustomizer {
 	 */
 	void customize(ThreadPoolTaskExecutor taskExecutor);
 
+	/**
+	 * Change a pool of some file systems ({@code aiofiles.pools}); by default it is left
+	 * as it is.
+	 * @param taskExecutor the pool, not yet initialized
+	 * @param pool its name in the properties
+	 */
+	default void customize(ThreadPoolTaskExecutor taskExecutor, String pool) {
+	}
+
 }

@@ -23,7 +23,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 /**
  * The end of file I/O: refuses new operations, lets the accepted ones end, flushes and
  * closes every open file, and says by its path what could not be saved. After the web
- * server, whose requests may still write, and before the pool, which has to do it.
+ * server, whose requests may still write, and before the pools, which have to do it.
  *
  * <p>
  * A context that is started again, as after a checkpoint, accepts operations again.
@@ -42,7 +42,7 @@ final class FileLifecycle implements SmartLifecycle, DisposableBean {
 
 	private final FileGate gate = new FileGate();
 
-	private final ThreadPoolTaskExecutor pool;
+	private final Collection<ThreadPoolTaskExecutor> pools;
 
 	private final Duration timeout;
 
@@ -55,13 +55,14 @@ final class FileLifecycle implements SmartLifecycle, DisposableBean {
 
 	private volatile boolean finished;
 
-	FileLifecycle(ThreadPoolTaskExecutor pool, Duration timeout, ConfigurableListableBeanFactory beanFactory) {
-		this.pool = pool;
+	FileLifecycle(Collection<ThreadPoolTaskExecutor> pools, Duration timeout,
+			ConfigurableListableBeanFactory beanFactory) {
+		this.pools = pools;
 		this.timeout = timeout;
 		this.beanFactory = beanFactory;
 	}
 
-	/** The way to the pool, as long as the application is not stopping. */
+	/** The way to the pools, as long as the application is not stopping. */
 	FileGate gate() {
 		return this.gate;
 	}
@@ -76,9 +77,7 @@ final class FileLifecycle implements SmartLifecycle, DisposableBean {
 	public void start() {
 		this.finished = false;
 		this.gate.open();
-		if (this.pool instanceof FileTaskExecutor own) {
-			own.setWaiting(true);
-		}
+		setWaiting(true);
 		this.running = true;
 	}
 
@@ -120,8 +119,14 @@ final class FileLifecycle implements SmartLifecycle, DisposableBean {
 		if (!drain(System.nanoTime() + this.timeout.toNanos())) {
 			report();
 			giveUp();
-			if (this.pool instanceof FileTaskExecutor own) {
-				own.setWaiting(false);
+			setWaiting(false);
+		}
+	}
+
+	private void setWaiting(boolean waiting) {
+		for (ThreadPoolTaskExecutor pool : this.pools) {
+			if (pool instanceof FileTaskExecutor own) {
+				own.setWaiting(waiting);
 			}
 		}
 	}

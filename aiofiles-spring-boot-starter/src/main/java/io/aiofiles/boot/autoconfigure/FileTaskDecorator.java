@@ -1,7 +1,7 @@
 package io.aiofiles.boot.autoconfigure;
 
 /**
- * Beans of this type wrap each task of the file pool, in their order, the first
+ * Beans of this type wrap each task of the file pools, in their order, the first
  * innermost. Not a {@link org.springframework.core.task.TaskDecorator}, because Spring
  * Boot applies beans of that type to the application's own executors.
  */
@@ -14,5 +14,14 @@ public interface FileTaskDecorator {
 	 * @return what the pool runs; must run the task
 	 */
 	Runnable decorate(Runnable task);
+
+	/**
+	 * What wraps the tasks of one pool.
+	 * @param beanName the name of the pool's bean
+	 * @return by default this decorator, for every pool
+	 */
+	default FileTaskDecorator forPool(String beanName) {
+		return this;
+	}
 
 }

@@ -2,6 +2,7 @@ package io.aiofiles.boot.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.aiofiles.boot.autoconfigure.AiofilesProperties.Pool;
 import io.aiofiles.boot.autoconfigure.AiofilesProperties.Threads;
@@ -9,21 +10,38 @@ import org.springframework.boot.system.JavaVersion;
 import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.core.task.support.CompositeTaskDecorator;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
-/** Makes the file pool of the properties, and says what is wrong with them. */
+/** Makes a file pool of its properties, and says what is wrong with them. */
 final class FileTaskExecutorFactory {
 
 	private static final int MOST_DEFAULT_THREADS = 32;
 
 	private static final int MORE_THAN_PROCESSORS = 4;
 
-	private final AiofilesProperties properties;
+	private final String property;
 
-	FileTaskExecutorFactory(AiofilesProperties properties) {
-		this.properties = properties;
+	private final Pool pool;
+
+	private final String threadNamePrefix;
+
+	private final Duration shutdownTimeout;
+
+	/**
+	 * Create a factory.
+	 * @param property where the properties of the pool are, without {@code aiofiles.}
+	 * @param pool their values
+	 * @param threadNamePrefix beginning of the threads' names
+	 * @param shutdownTimeout how long a shutdown waits
+	 */
+	FileTaskExecutorFactory(String property, Pool pool, String threadNamePrefix, Duration shutdownTimeout) {
+		this.property = property;
+		this.pool = pool;
+		this.threadNamePrefix = threadNamePrefix;
+		this.shutdownTimeout = shutdownTimeout;
 	}
 
-	FileTaskExecutor create(List<TaskDecorator> decorators, List<AiofilesTaskExecutorCustomizer> customizers) {
+	FileTaskExecutor create(List<TaskDecorator> decorators, Consumer<ThreadPoolTaskExecutor> customizer) {
 		FileTaskExecutor executor = new FileTaskExecutor();
 		executor.setDaemon(true);
 		executor.setVirtualThreads(virtualThreads());
@@ -31,16 +49,20 @@ final class FileTaskExecutorFactory {
 			.maxPoolSize(maxSize())
 			.queueCapacity(queueCapacity())
 			.keepAlive(keepAlive())
-			.allowCoreThreadTimeOut(this.properties.pool().allowCoreThreadTimeout())
-			.threadNamePrefix(this.properties.threadNamePrefix())
+			.allowCoreThreadTimeOut(this.pool.allowCoreThreadTimeout())
+			.threadNamePrefix(this.threadNamePrefix)
 			.awaitTermination(true)
 			.awaitTerminationPeriod(shutdownTimeout());
 		if (!decorators.isEmpty()) {
 			builder = builder.taskDecorator(new CompositeTaskDecorator(decorators));
 		}
 		builder.configure(executor);
-		customizers.forEach((customizer) -> customizer.customize(executor));
+		customizer.accept(executor);
 		return executor;
+	}
+
+	private String name(String leaf) {
+		return this.property + "." + leaf;
 	}
 
 	static int defaultSize() {
@@ -48,52 +70,49 @@ final class FileTaskExecutorFactory {
 	}
 
 	private int coreSize() {
-		Pool pool = this.properties.pool();
-		if (pool.coreSize() == null) {
-			return (pool.maxSize() != null) ? Math.min(defaultSize(), maxSize()) : defaultSize();
+		if (this.pool.coreSize() == null) {
+			return (this.pool.maxSize() != null) ? Math.min(defaultSize(), maxSize()) : defaultSize();
 		}
-		return PropertyChecks.require(pool.coreSize() > 0, "pool.core-size", pool.coreSize(),
+		return PropertyChecks.require(this.pool.coreSize() > 0, name("core-size"), this.pool.coreSize(),
 				"The pool needs a thread: set it to 1 or more.");
 	}
 
 	private int maxSize() {
-		Pool pool = this.properties.pool();
-		if (pool.maxSize() == null) {
-			return Math.max(defaultSize(), (pool.coreSize() != null) ? pool.coreSize() : 0);
+		if (this.pool.maxSize() == null) {
+			return Math.max(defaultSize(), (this.pool.coreSize() != null) ? this.pool.coreSize() : 0);
 		}
-		PropertyChecks.require(pool.maxSize() > 0, "pool.max-size", pool.maxSize(),
+		PropertyChecks.require(this.pool.maxSize() > 0, name("max-size"), this.pool.maxSize(),
 				"The pool needs a thread: set it to 1 or more.");
-		return PropertyChecks.require(pool.coreSize() == null || pool.maxSize() >= pool.coreSize(), "pool.max-size",
-				pool.maxSize(), "It is less than aiofiles.pool.core-size (" + pool.coreSize()
-						+ "): raise it, or lower aiofiles.pool.core-size.");
+		return PropertyChecks.require(this.pool.coreSize() == null || this.pool.maxSize() >= this.pool.coreSize(),
+				name("max-size"), this.pool.maxSize(), "It is less than aiofiles." + name("core-size") + " ("
+						+ this.pool.coreSize() + "): raise it, or lower aiofiles." + name("core-size") + ".");
 	}
 
 	private int queueCapacity() {
-		int capacity = this.properties.pool().queueCapacity();
-		return PropertyChecks.require(capacity >= 0, "pool.queue-capacity", capacity,
+		int capacity = this.pool.queueCapacity();
+		return PropertyChecks.require(capacity >= 0, name("queue-capacity"), capacity,
 				"A queue cannot be smaller than empty: set it to 0 (no queue) or more.");
 	}
 
 	private Duration keepAlive() {
-		Pool pool = this.properties.pool();
-		PropertyChecks.require(!pool.keepAlive().isNegative(), "pool.keep-alive", pool.keepAlive(),
+		PropertyChecks.require(!this.pool.keepAlive().isNegative(), name("keep-alive"), this.pool.keepAlive(),
 				"A time cannot be negative: set it to 1s or more.");
-		return PropertyChecks.require(!pool.allowCoreThreadTimeout() || pool.keepAlive().toSeconds() > 0,
-				"pool.keep-alive", pool.keepAlive(), "Core threads that end need a second of idle time at least: "
-						+ "set it to 1s or more, or aiofiles.pool.allow-core-thread-timeout to false.");
+		return PropertyChecks.require(!this.pool.allowCoreThreadTimeout() || this.pool.keepAlive().toSeconds() > 0,
+				name("keep-alive"), this.pool.keepAlive(), "Core threads that end need a second of idle time at least: "
+						+ "set it to 1s or more, or aiofiles." + name("allow-core-thread-timeout") + " to false.");
 	}
 
 	private boolean virtualThreads() {
-		Threads threads = this.properties.pool().threads();
+		Threads threads = this.pool.threads();
 		PropertyChecks.require(
 				threads == Threads.PLATFORM || JavaVersion.getJavaVersion().isEqualOrNewerThan(JavaVersion.TWENTY_ONE),
-				"pool.threads", threads, "Virtual threads need Java 21 or later, and this is Java "
+				name("threads"), threads, "Virtual threads need Java 21 or later, and this is Java "
 						+ JavaVersion.getJavaVersion() + ": use a later Java, or set it to platform.");
 		return threads == Threads.VIRTUAL;
 	}
 
 	private Duration shutdownTimeout() {
-		Duration timeout = this.properties.shutdown().timeout();
+		Duration timeout = this.shutdownTimeout;
 		return PropertyChecks.require(!timeout.isNegative(), "shutdown.timeout", timeout,
 				"A time cannot be negative: set it to 0s (do not wait) or more.");
 	}

@@ -18,16 +18,19 @@ final class FileTemplateFactory {
 
 	private final Executor executor;
 
+	private final FilePools pools;
+
 	private final FileLifecycle lifecycle;
 
 	private final ObjectProvider<FileOperationListener> listeners;
 
 	private final ObjectProvider<CallerContext> contexts;
 
-	FileTemplateFactory(AiofilesProperties properties, Executor executor, FileLifecycle lifecycle,
+	FileTemplateFactory(AiofilesProperties properties, Executor executor, FilePools pools, FileLifecycle lifecycle,
 			ObjectProvider<FileOperationListener> listeners, ObjectProvider<CallerContext> contexts) {
 		this.properties = properties;
 		this.executor = executor;
+		this.pools = pools;
 		this.lifecycle = lifecycle;
 		this.listeners = listeners;
 		this.contexts = contexts;
@@ -42,6 +45,7 @@ final class FileTemplateFactory {
 			.gate(this.lifecycle.gate())
 			.callerContext(CallerContext.of(this.contexts.orderedStream().toList()))
 			.listener(FileOperationListener.of(this.listeners.orderedStream().toList()));
+		this.pools.configure(builder);
 		Path temporary = this.properties.tempDirectory();
 		if (temporary != null) {
 			requireDirectory("temp-directory", temporary);

@@ -28,7 +28,10 @@ class PropertyFailureTests {
 			"pool.keep-alive, 500ms, allow-core-thread-timeout", "shutdown.timeout, -1s, set it to 0s",
 			"buffer-size, 0B, set it to a size like 256KB", "buffer-size, 3GB, set it to a size like 256KB",
 			"max-read-size, 0B, set it to a size like 1GB", "root, /no/such/directory, create it",
-			"temp-directory, /no/such/directory, create it" })
+			"temp-directory, /no/such/directory, create it", "pool.timeout, -1s, set it to a time like 30s",
+			"pools.s3x.core-size, 0, set it to 1 or more", "pools.s3x.queue-capacity, -1, set it to 0",
+			"pools.s3x.keep-alive, 500ms, aiofiles.pools.s3x.allow-core-thread-timeout",
+			"pools.s3x.timeout, 0s, set it to a time like 30s" })
 	void theReportNamesPropertyOriginAndRemedy(String name, String value, String remedy, CapturedOutput output) {
 		start("--aiofiles." + name + "=" + value);
 		assertThat(output).contains("for configuration property 'aiofiles." + name + "'")

@@ -9,7 +9,8 @@ final class AiofilesDashboard {
 
 	private static final String SCOPE = "application=~\"$application\", instance=~\"$instance\"";
 
-	private static final String POOL = "name=\"aiofilesTaskExecutor\", " + SCOPE;
+	/** The file pool, and those of some file systems. */
+	private static final String POOL = "name=~\"aiofilesTaskExecutor.*\", " + SCOPE;
 
 	private AiofilesDashboard() {
 	}
@@ -56,11 +57,13 @@ final class AiofilesDashboard {
 					new Line("sum(executor_pool_size_threads{" + POOL + "})", "there"),
 					new Line("sum(executor_pool_max_threads{" + POOL + "})", "at the most"))
 			.series("Queue", "short", 8, "Tasks that wait for a thread.",
-					new Line("sum by (instance) (executor_queued_tasks{" + POOL + "})", "{{instance}}"))
+					new Line("sum by (instance, name) (executor_queued_tasks{" + POOL + "})", "{{instance}} {{name}}"))
 			.series("Queue in use", "percentunit", 8,
 					"Tasks that wait, of those that may. When it is full, tasks are " + "rejected.",
-					new Line("max by (instance) (executor_queued_tasks{" + POOL + "} / (executor_queued_tasks{" + POOL
-							+ "} + executor_queue_remaining_tasks{" + POOL + "}))", "{{instance}}"))
+					new Line(
+							"max by (instance, name) (executor_queued_tasks{" + POOL + "} / (executor_queued_tasks{"
+									+ POOL + "} + executor_queue_remaining_tasks{" + POOL + "}))",
+							"{{instance}} {{name}}"))
 			.series("Wait for a thread", "s", 8, "How long tasks wait before a thread takes them.",
 					new Line(quantile("0.5", "le", "executor_idle_seconds_bucket{" + POOL + "}"), "p50"),
 					new Line(quantile("0.99", "le", "executor_idle_seconds_bucket{" + POOL + "}"), "p99"),
@@ -95,7 +98,12 @@ final class AiofilesDashboard {
 					new Line(
 							"sum by (operation, outcome, exception) ("
 									+ rate("aiofiles_operations_seconds_count", "outcome!=\"SUCCESS\", " + SCOPE) + ")",
-							"{{operation}} {{outcome}} {{exception}}"));
+							"{{operation}} {{outcome}} {{exception}}"))
+			.series("By file system", "ops", 12, "Operations that memory could not answer, by the kind of file system.",
+					new Line("sum by (filesystem) (" + rate("aiofiles_operations_seconds_count", SCOPE) + ")",
+							"{{filesystem}}"))
+			.series("Too late", "ops", 12, "Operations that did not end within their limit of time.", new Line(
+					"sum by (instance) (" + rate("aiofiles_timeouts_operations_total", SCOPE) + ")", "{{instance}}"));
 	}
 
 	private static void files(DashboardBuilder builder) {

@@ -79,7 +79,7 @@ class AlertTests {
 
 	static List<String> alerts() throws IOException {
 		List<String> alerts = ALERT.matcher(Files.readString(ALERTS)).results().map((rule) -> rule.group(1)).toList();
-		assertThat(alerts).hasSize(7);
+		assertThat(alerts).hasSize(8);
 		return alerts;
 	}
 

@@ -26,6 +26,8 @@ public class AiofilesEndpoint {
 
 	private final ThreadPoolTaskExecutor pool;
 
+	private final Map<String, ThreadPoolTaskExecutor> pools;
+
 	private final OpenFiles openFiles;
 
 	private final FileOperationTotals totals;
@@ -35,13 +37,15 @@ public class AiofilesEndpoint {
 	/**
 	 * Create the endpoint.
 	 * @param pool the file pool
+	 * @param pools the pools of some file systems, by name
 	 * @param openFiles the files that are open
 	 * @param totals what has been done so far
 	 * @param showValues when to show the paths of open files
 	 */
-	public AiofilesEndpoint(ThreadPoolTaskExecutor pool, OpenFiles openFiles, FileOperationTotals totals,
-			Show showValues) {
+	public AiofilesEndpoint(ThreadPoolTaskExecutor pool, Map<String, ThreadPoolTaskExecutor> pools, OpenFiles openFiles,
+			FileOperationTotals totals, Show showValues) {
 		this.pool = pool;
+		this.pools = pools;
 		this.openFiles = openFiles;
 		this.totals = totals;
 		this.showValues = showValues;
@@ -57,18 +61,21 @@ public class AiofilesEndpoint {
 	}
 
 	AiofilesDescriptor show(boolean paths) {
-		return new AiofilesDescriptor(PoolDescriptor.of(this.pool), OpenFilesDescriptor.of(this.openFiles, paths),
-				TotalsDescriptor.of(this.totals));
+		Map<String, PoolDescriptor> named = new TreeMap<>();
+		this.pools.forEach((name, executor) -> named.put(name, PoolDescriptor.of(executor)));
+		return new AiofilesDescriptor(PoolDescriptor.of(this.pool), named,
+				OpenFilesDescriptor.of(this.openFiles, paths), TotalsDescriptor.of(this.totals));
 	}
 
 	/**
 	 * What the endpoint shows.
 	 *
 	 * @param pool the file pool
+	 * @param pools the pools of some file systems, by name
 	 * @param open the files that are open
 	 * @param totals what has been done since the start
 	 */
-	public record AiofilesDescriptor(PoolDescriptor pool, OpenFilesDescriptor open,
+	public record AiofilesDescriptor(PoolDescriptor pool, Map<String, PoolDescriptor> pools, OpenFilesDescriptor open,
 			TotalsDescriptor totals) implements OperationResponseBody {
 
 	}
@@ -170,18 +177,19 @@ public class AiofilesEndpoint {
 	 * @param failed operations that ended with a failure
 	 * @param cancelled operations that nobody waited for any more
 	 * @param rejected operations that the pool did not take
+	 * @param timedOut operations that did not end within their limit of time
 	 * @param bytesRead bytes that were read from files
 	 * @param bytesWritten bytes that were written to files
 	 * @param filesOpened files that were opened as handles
 	 * @param filesLeaked files that nobody closed
 	 */
 	public record TotalsDescriptor(long unfinished, long succeeded, long failed, long cancelled, long rejected,
-			long bytesRead, long bytesWritten, long filesOpened, long filesLeaked) {
+			long timedOut, long bytesRead, long bytesWritten, long filesOpened, long filesLeaked) {
 
 		static TotalsDescriptor of(FileOperationTotals totals) {
 			return new TotalsDescriptor(totals.unfinished(), totals.ended(Outcome.SUCCESS), totals.ended(Outcome.ERROR),
-					totals.ended(Outcome.CANCELLED), totals.ended(Outcome.REJECTED), totals.bytesRead(),
-					totals.bytesWritten(), totals.filesOpened(), totals.filesLeaked());
+					totals.ended(Outcome.CANCELLED), totals.ended(Outcome.REJECTED), totals.operationsTimedOut(),
+					totals.bytesRead(), totals.bytesWritten(), totals.filesOpened(), totals.filesLeaked());
 		}
 
 	}

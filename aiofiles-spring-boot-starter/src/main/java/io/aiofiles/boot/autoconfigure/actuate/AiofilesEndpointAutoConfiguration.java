@@ -2,6 +2,7 @@ package io.aiofiles.boot.autoconfigure.actuate;
 
 import io.aiofiles.execution.OpenFiles;
 import io.aiofiles.boot.autoconfigure.AiofilesAutoConfiguration;
+import io.aiofiles.boot.autoconfigure.FilePools;
 import io.aiofiles.execution.FileOperationTotals;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
@@ -25,9 +26,9 @@ public final class AiofilesEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	AiofilesEndpoint aiofilesEndpoint(
-			@Qualifier(AiofilesAutoConfiguration.TASK_EXECUTOR_BEAN_NAME) ThreadPoolTaskExecutor pool,
+			@Qualifier(AiofilesAutoConfiguration.TASK_EXECUTOR_BEAN_NAME) ThreadPoolTaskExecutor pool, FilePools pools,
 			OpenFiles openFiles, FileOperationTotals totals, AiofilesEndpointProperties properties) {
-		return new AiofilesEndpoint(pool, openFiles, totals, properties.showValues());
+		return new AiofilesEndpoint(pool, pools.named(), openFiles, totals, properties.showValues());
 	}
 
 	@Bean

@@ -3,6 +3,7 @@ package io.aiofiles.boot.autoconfigure.actuate;
 import io.aiofiles.execution.OpenFiles;
 import io.aiofiles.boot.autoconfigure.AiofilesAutoConfiguration;
 import io.aiofiles.boot.autoconfigure.AiofilesProperties;
+import io.aiofiles.boot.autoconfigure.FilePools;
 import io.aiofiles.execution.FileOperationTotals;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -24,9 +25,10 @@ public final class AiofilesHealthContributorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = { "aiofilesHealthIndicator", "aiofilesHealthContributor" })
 	AiofilesHealthIndicator aiofilesHealthIndicator(
-			@Qualifier(AiofilesAutoConfiguration.TASK_EXECUTOR_BEAN_NAME) ThreadPoolTaskExecutor pool,
+			@Qualifier(AiofilesAutoConfiguration.TASK_EXECUTOR_BEAN_NAME) ThreadPoolTaskExecutor pool, FilePools pools,
 			OpenFiles openFiles, FileOperationTotals totals, AiofilesProperties properties) {
-		return new AiofilesHealthIndicator(pool, openFiles, totals, properties.health().downWhenSaturated());
+		return new AiofilesHealthIndicator(pool, pools.named(), openFiles, totals,
+				properties.health().downWhenSaturated());
 	}
 
 }

@@ -1,5 +1,8 @@
 package io.aiofiles.boot.autoconfigure.actuate;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 import io.aiofiles.execution.FileOperationTotals;
 import io.aiofiles.execution.OpenFiles;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -16,6 +19,8 @@ public class AiofilesHealthIndicator extends AbstractHealthIndicator {
 
 	private final ThreadPoolTaskExecutor pool;
 
+	private final Map<String, ThreadPoolTaskExecutor> pools;
+
 	private final OpenFiles openFiles;
 
 	private final FileOperationTotals totals;
@@ -25,14 +30,16 @@ public class AiofilesHealthIndicator extends AbstractHealthIndicator {
 	/**
 	 * Create the indicator.
 	 * @param pool the file pool
+	 * @param pools the pools of some file systems, by name
 	 * @param openFiles the files that are open
 	 * @param totals what has been done so far
 	 * @param downWhenSaturated whether a full pool is ill health
 	 */
-	public AiofilesHealthIndicator(ThreadPoolTaskExecutor pool, OpenFiles openFiles, FileOperationTotals totals,
-			boolean downWhenSaturated) {
+	public AiofilesHealthIndicator(ThreadPoolTaskExecutor pool, Map<String, ThreadPoolTaskExecutor> pools,
+			OpenFiles openFiles, FileOperationTotals totals, boolean downWhenSaturated) {
 		super("The state of the file pool is not known");
 		this.pool = pool;
+		this.pools = pools;
 		this.openFiles = openFiles;
 		this.totals = totals;
 		this.downWhenSaturated = downWhenSaturated;
@@ -41,8 +48,10 @@ public class AiofilesHealthIndicator extends AbstractHealthIndicator {
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
 		PoolState state = PoolState.of(this.pool);
+		Map<String, PoolState> named = new TreeMap<>();
+		this.pools.forEach((name, executor) -> named.put(name, PoolState.of(executor)));
 		builder.up();
-		if (state.saturated() && this.downWhenSaturated) {
+		if (this.downWhenSaturated && (state.saturated() || named.values().stream().anyMatch(PoolState::saturated))) {
 			builder.down();
 		}
 		builder.withDetail("active", state.active())
@@ -53,6 +62,11 @@ public class AiofilesHealthIndicator extends AbstractHealthIndicator {
 			.withDetail("open", this.openFiles.count())
 			.withDetail("leaked", this.totals.filesLeaked())
 			.withDetail("rejected", this.totals.tasksRejected());
+		if (!named.isEmpty()) {
+			Map<String, Object> details = new TreeMap<>();
+			named.forEach((name, pool) -> details.put(name, pool.details()));
+			builder.withDetail("pools", details);
+		}
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.aiofiles.boot.autoconfigure.actuate;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
@@ -22,6 +24,17 @@ record PoolState(int active, int maxSize, int queued, int queueRemaining) {
 	/** Whether the next task would be rejected. */
 	boolean saturated() {
 		return this.queueRemaining == 0 && this.active >= this.maxSize;
+	}
+
+	/** The figures by their names. */
+	Map<String, Object> details() {
+		Map<String, Object> details = new LinkedHashMap<>();
+		details.put("active", this.active);
+		details.put("maxSize", this.maxSize);
+		details.put("queued", this.queued);
+		details.put("queueRemaining", this.queueRemaining);
+		details.put("saturated", saturated());
+		return details;
 	}
 
 }

@@ -16,6 +16,8 @@ final class TaskTimer implements FileTaskDecorator {
 	/** The name of the timer of waiting. */
 	static final String IDLE = "executor.idle";
 
+	private final MeterRegistry registry;
+
 	private final Clock clock;
 
 	private final Timer idle;
@@ -23,6 +25,7 @@ final class TaskTimer implements FileTaskDecorator {
 	private final Timer running;
 
 	TaskTimer(MeterRegistry registry, String pool) {
+		this.registry = registry;
 		this.clock = registry.config().clock();
 		this.idle = Timer.builder(IDLE)
 			.description("Time that tasks wait for a thread")
@@ -32,6 +35,12 @@ final class TaskTimer implements FileTaskDecorator {
 			.description("Time that tasks run")
 			.tag("name", pool)
 			.register(registry);
+	}
+
+	/** The registry knows the timers of a pool that has some already. */
+	@Override
+	public FileTaskDecorator forPool(String beanName) {
+		return new TaskTimer(this.registry, beanName);
 	}
 
 	@Override

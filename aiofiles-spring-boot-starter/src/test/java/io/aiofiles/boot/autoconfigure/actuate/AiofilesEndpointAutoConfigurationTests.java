@@ -3,6 +3,7 @@ package io.aiofiles.boot.autoconfigure.actuate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import io.aiofiles.AsyncFileOperations;
 import io.aiofiles.AsyncFileTemplate;
@@ -144,7 +145,7 @@ class AiofilesEndpointAutoConfigurationTests {
 
 	@Test
 	void aUsersEndpointWins() {
-		AiofilesEndpoint own = new AiofilesEndpoint(new ThreadPoolTaskExecutor(),
+		AiofilesEndpoint own = new AiofilesEndpoint(new ThreadPoolTaskExecutor(), Map.of(),
 				new OpenFiles(OpenFiles.LeakDetection.OFF, new FileOperationTotals()), new FileOperationTotals(),
 				Show.NEVER);
 		this.exposed.withBean(AiofilesEndpoint.class, () -> own)
