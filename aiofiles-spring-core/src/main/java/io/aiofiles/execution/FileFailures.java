@@ -1,14 +1,17 @@
 package io.aiofiles.execution;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileSystems;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.NotLinkException;
@@ -17,6 +20,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 
+import io.aiofiles.internal.channel.ForeignFailures;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.task.TaskRejectedException;
 
@@ -40,10 +44,21 @@ public final class FileFailures {
 		if (failure instanceof CompletionException && failure.getCause() != null) {
 			return named(failure.getCause(), operation, path);
 		}
+		FileSystemException said = (path != null) ? ForeignFailures.standard(failure, path) : null;
+		if (said != null) {
+			return named(said, operation, path);
+		}
+		if (path != null && ForeignFailures.isUnexpected(failure, path)) {
+			return named(unexpected(failure, path), operation, path);
+		}
 		if (failure instanceof FileSystemException ex) {
+			if (ex instanceof NoSuchFileException && path != null && !isDefault(path) && ex.getOtherFile() == null
+					&& ex.getFile() != null && path.toString().startsWith(ex.getFile())) {
+				return withReason(ex, path.toString(), null); // some name what is above
+			}
 			return (ex.getReason() != null && ex.getFile() != null) ? ex : withReason(ex, path);
 		}
-		if (path == null || mentions(failure, path)) {
+		if (path == null || (mentions(failure, path) && !isVague(failure, path))) {
 			return failure;
 		}
 		String message = operation.tag() + " of " + path + ": ";
@@ -57,7 +72,7 @@ public final class FileFailures {
 			return becauseOf(new FileSystemException(path.toString(), null, failure.getMessage()), failure);
 		}
 		if (failure instanceof UnsupportedOperationException ex) {
-			return new UnsupportedOperationException(message + reasonOf(ex), ex);
+			return new UnsupportedOperationException(message + reasonOf(ex, path), ex);
 		}
 		if (failure instanceof OutOfMemoryError ex) {
 			return becauseOf(new FileSystemException(path.toString(), null,
@@ -71,9 +86,37 @@ public final class FileFailures {
 		return failure.getClass().getName().equals("sun.nio.fs.UnixException");
 	}
 
-	private static String reasonOf(Throwable failure) {
+	/** What is missing, and where: a provider rarely says it. */
+	private static String reasonOf(Throwable failure, Path path) {
+		String message = (failure.getMessage() != null) ? failure.getMessage() : "not supported";
+		return isDefault(path) ? message
+				: message + " (file system '" + path.getFileSystem().provider().getScheme() + "')";
+	}
+
+	private static boolean isDefault(Path path) {
+		return path.getFileSystem() == FileSystems.getDefault();
+	}
+
+	/** Whether something is missing, and it does not say in which file system. */
+	private static boolean isVague(Throwable failure, Path path) {
 		String message = failure.getMessage();
-		return (message != null) ? message : "not supported by this file system";
+		return failure instanceof UnsupportedOperationException && !isDefault(path)
+				&& (message == null || !message.contains("'" + path.getFileSystem().provider().getScheme() + "'"));
+	}
+
+	/** What no caller can expect a file system to throw. */
+	private static IOException unexpected(Throwable failure, Path path) {
+		if (failure instanceof UncheckedIOException ex) {
+			return ex.getCause();
+		}
+		if (failure instanceof DirectoryIteratorException ex) {
+			return ex.getCause();
+		}
+		String type = failure.getClass().getSimpleName();
+		String message = failure.getMessage();
+		return becauseOf(
+				new FileSystemException(path.toString(), null, (message != null) ? type + ": " + message : type),
+				failure);
 	}
 
 	private static boolean mentions(Throwable failure, Path path) {
@@ -89,6 +132,11 @@ public final class FileFailures {
 	 * @return a failure of the same type, or of one more special
 	 */
 	public static IOException between(IOException failure, Path source, Path target) {
+		FileSystemException said = ForeignFailures.standard(failure, source);
+		said = (said != null) ? said : ForeignFailures.standard(failure, target);
+		if (said != null) {
+			return between(said, source, target);
+		}
 		if (failure instanceof FileSystemException ex) {
 			return withReason(ex, source.toString(), target.toString());
 		}

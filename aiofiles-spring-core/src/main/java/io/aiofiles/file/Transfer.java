@@ -59,7 +59,7 @@ final class Transfer {
 		long start = target.tell();
 		try {
 			to.position(start);
-			for (long sent = 1; sent > 0 && this.direct < this.count; this.direct += sent) {
+			for (long sent = 1; sent > 0 && this.direct < this.count; this.direct += Math.max(0, sent)) {
 				sent = from.transferTo(this.offset + this.direct, this.count - this.direct, to);
 			}
 		}

@@ -10,10 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.aiofiles.internal.channel.Attributes;
+import io.aiofiles.internal.channel.ForeignFailures;
 import io.aiofiles.internal.posix.Posix;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +28,28 @@ final class Directories {
 
 	static List<String> names(Path path) throws IOException {
 		List<String> names = new ArrayList<>();
-		try (DirectoryStream<Path> entries = Files.newDirectoryStream(Paths.requireNotEmpty(path))) {
+		try (DirectoryStream<Path> entries = stream(path)) {
 			entries.forEach((entry) -> names.add(Paths.nameOf(entry).toString()));
 		}
 		catch (DirectoryIteratorException ex) {
 			throw ex.getCause();
 		}
 		return names;
+	}
+
+	/**
+	 * Open a directory to read it. Some file systems call what is missing no directory.
+	 */
+	static DirectoryStream<Path> stream(Path path) throws IOException {
+		try {
+			return Files.newDirectoryStream(Paths.requireNotEmpty(path));
+		}
+		catch (NotDirectoryException ex) {
+			if (!Paths.isDefault(path)) {
+				Attributes.of(path);
+			}
+			throw ex;
+		}
 	}
 
 	static void make(Path path, int mode) throws IOException {
@@ -48,7 +64,10 @@ final class Directories {
 			try {
 				makeAll(parent, DEFAULT_MODE, existOk);
 			}
-			catch (FileAlreadyExistsException ex) {
+			catch (IOException ex) {
+				if (!(ForeignFailures.of(ex, parent) instanceof FileAlreadyExistsException)) {
+					throw ex;
+				}
 				// somebody else was faster
 			}
 			if (path.endsWith(".")) {
@@ -68,7 +87,7 @@ final class Directories {
 	/** Python: {@code os.path.exists}; but a device that fails is told. */
 	private static boolean isThere(Path path) throws IOException {
 		try {
-			Files.readAttributes(path, BasicFileAttributes.class);
+			Attributes.of(path);
 			return true;
 		}
 		catch (NoSuchFileException | AccessDeniedException ex) {
@@ -79,7 +98,7 @@ final class Directories {
 	/** Python: {@code os.path.isdir}; but a look that fails is told under the failure. */
 	private static boolean isDirectory(Path path, IOException failure) {
 		try {
-			return Files.readAttributes(path, BasicFileAttributes.class).isDirectory();
+			return Attributes.of(path).isDirectory();
 		}
 		catch (NoSuchFileException ex) {
 			return false;

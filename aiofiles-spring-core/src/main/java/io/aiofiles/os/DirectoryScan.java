@@ -41,7 +41,7 @@ final class DirectoryScan extends BatchSource<DirEntry> {
 	Queue<DirEntry> read() throws IOException {
 		Iterator<Path> present = this.entries;
 		if (present == null) {
-			DirectoryStream<Path> opened = Files.newDirectoryStream(Paths.requireNotEmpty(this.directory));
+			DirectoryStream<Path> opened = Directories.stream(this.directory);
 			this.stream = opened;
 			present = opened.iterator();
 			this.entries = present;

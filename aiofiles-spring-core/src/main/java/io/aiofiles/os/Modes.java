@@ -43,6 +43,15 @@ final class Modes {
 		return permissions;
 	}
 
+	/** Permissions as POSIX has them. */
+	static int bits(Set<PosixFilePermission> permissions) {
+		int bits = 0;
+		for (PosixFilePermission permission : permissions) {
+			bits |= 0400 >> permission.ordinal();
+		}
+		return bits;
+	}
+
 	/**
 	 * Permissions to create a file with, none where the file system knows of none.
 	 */

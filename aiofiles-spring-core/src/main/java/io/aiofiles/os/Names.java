@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 import io.aiofiles.execution.FileFailures;
+import io.aiofiles.internal.channel.ProviderTraits;
 import io.aiofiles.internal.posix.Errno;
 import io.aiofiles.internal.posix.Location;
 import io.aiofiles.internal.posix.Posix;
@@ -29,6 +30,10 @@ final class Names {
 				return;
 			}
 			refuseOtherKind(source, target);
+			if (ProviderTraits.leavesEntries(source) && isDirectory(source) && hasEntries(source)) {
+				throw new UnsupportedOperationException(
+						"renaming a directory: the file system would leave what is in it behind");
+			}
 			// some file systems only look at the first, others need both
 			Files.move(source, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		}

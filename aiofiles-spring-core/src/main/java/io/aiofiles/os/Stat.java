@@ -46,6 +46,9 @@ final class Stat {
 		}
 		BasicFileAttributes known = Attributes.of(path, options);
 		int mode = known.isDirectory() ? DIRECTORY : known.isSymbolicLink() ? LINK : REGULAR;
+		if (Modes.has(path, "posix")) {
+			mode = (mode & TYPE_MASK) | Modes.bits(Attributes.permissions(path, options));
+		}
 		return new StatResult(mode, StatResult.ABSENT, StatResult.ABSENT, StatResult.ABSENT, StatResult.ABSENT,
 				StatResult.ABSENT, known.size(), known.lastAccessTime().toInstant(),
 				known.lastModifiedTime().toInstant(), known.creationTime().toInstant(),

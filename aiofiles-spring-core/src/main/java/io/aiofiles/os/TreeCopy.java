@@ -191,8 +191,8 @@ final class TreeCopy {
 		try (SeekableByteChannel out = to.file(target, WRITING, Modes.creating(target, 0600))) {
 			if (in instanceof FileChannel fast && out instanceof FileChannel) {
 				long sent = 0;
-				for (long more = 1; more > 0; sent += more) {
-					more = fast.transferTo(sent, Long.MAX_VALUE, out);
+				for (long more = 1; more > 0; sent += Math.max(0, more)) {
+					more = fast.transferTo(sent, Long.MAX_VALUE, out); // some say -1
 				}
 				in.position(sent); // a file of /proc has more than its size
 			}

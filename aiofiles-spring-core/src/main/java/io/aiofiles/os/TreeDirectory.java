@@ -51,7 +51,7 @@ abstract class TreeDirectory implements Closeable {
 		if (isByDescriptor(path)) {
 			return DescriptorTreeDirectory.open(path);
 		}
-		DirectoryStream<Path> stream = Files.newDirectoryStream(path);
+		DirectoryStream<Path> stream = Directories.stream(path);
 		if (stream instanceof SecureDirectoryStream<Path> secure) {
 			return new SecureTreeDirectory(path, secure);
 		}

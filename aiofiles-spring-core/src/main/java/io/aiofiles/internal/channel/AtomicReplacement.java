@@ -4,15 +4,14 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.security.SecureRandom;
@@ -126,7 +125,7 @@ public final class AtomicReplacement {
 	/** A link that could not be looked at would be replaced itself. */
 	private static boolean isLink(Path path) throws IOException {
 		try {
-			return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).isSymbolicLink();
+			return Attributes.of(path, LinkOption.NOFOLLOW_LINKS).isSymbolicLink();
 		}
 		catch (NoSuchFileException ex) {
 			return false;
@@ -137,8 +136,11 @@ public final class AtomicReplacement {
 		try {
 			return Files.readAttributes(target, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
 		}
-		catch (NoSuchFileException ex) {
-			return null;
+		catch (IOException ex) {
+			if (ForeignFailures.of(ex, target) instanceof NoSuchFileException) {
+				return null;
+			}
+			throw ex;
 		}
 	}
 
@@ -169,12 +171,20 @@ public final class AtomicReplacement {
 				force();
 			}
 			this.channel.close();
-			Files.move(this.temporary, this.target, StandardCopyOption.ATOMIC_MOVE);
+			Files.move(this.temporary, this.target, ProviderTraits.replacingAtomically(this.target));
 		}
 		catch (AtomicMoveNotSupportedException ex) {
 			giveUp(ex);
 			throw new UnsupportedOperationException("the file system of " + this.target + " cannot rename atomically",
 					ex);
+		}
+		catch (IOException ex) {
+			giveUp(ex);
+			if (ForeignFailures.of(ex, this.target) instanceof FileAlreadyExistsException) {
+				throw new UnsupportedOperationException(
+						"the file system of " + this.target + " cannot replace a file atomically", ex);
+			}
+			throw ex;
 		}
 		catch (Throwable ex) {
 			giveUp(ex);

@@ -7,7 +7,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,9 @@ public final class Attributes {
 		catch (NoSuchFileException ex) {
 			throw explained(ex, path);
 		}
+		catch (IOException ex) {
+			throw ForeignFailures.of(ex, path);
+		}
 	}
 
 	/**
@@ -47,6 +52,25 @@ public final class Attributes {
 		}
 		catch (NoSuchFileException ex) {
 			throw explained(ex, path);
+		}
+		catch (IOException ex) {
+			throw ForeignFailures.of(ex, path);
+		}
+	}
+
+	/**
+	 * Ask for permissions.
+	 * @param path the file, of a file system that has them
+	 * @param options as for {@link Files#readAttributes}
+	 * @return who may do what
+	 * @throws IOException if it cannot be looked at
+	 */
+	public static Set<PosixFilePermission> permissions(Path path, LinkOption... options) throws IOException {
+		try {
+			return Files.getPosixFilePermissions(path, options);
+		}
+		catch (IOException ex) {
+			throw ForeignFailures.of(ex, path);
 		}
 	}
 

@@ -142,7 +142,7 @@ public final class ChannelRawFile implements RawFile {
 			if (channel instanceof FileChannel file) {
 				return readInSlices(file, target, limit, offset);
 			}
-			return moved(channel, offset, () -> channel.read(target));
+			return moved(channel, offset, false, () -> channel.read(target));
 		}
 		finally {
 			target.limit(limit);
@@ -178,7 +178,7 @@ public final class ChannelRawFile implements RawFile {
 			if (channel instanceof FileChannel file) {
 				return file.write(source, offset);
 			}
-			return moved(channel, offset, () -> channel.write(source));
+			return moved(channel, offset, true, () -> channel.write(source));
 		}
 		finally {
 			source.limit(limit);
@@ -201,7 +201,7 @@ public final class ChannelRawFile implements RawFile {
 		}
 	}
 
-	private int moved(SeekableByteChannel channel, long offset, Transfer transfer) throws IOException {
+	private int moved(SeekableByteChannel channel, long offset, boolean writing, Transfer transfer) throws IOException {
 		ReentrantLock lock = this.moving;
 		if (lock == null) {
 			throw new IllegalStateException("a channel without a lock was moved");
@@ -210,6 +210,10 @@ public final class ChannelRawFile implements RawFile {
 		try {
 			if (channel.position() != offset) {
 				channel.position(offset);
+				if (writing && channel.position() < offset) {
+					appendZeros(channel, offset - channel.position()); // some stay at the
+																		// end
+				}
 			}
 			return transfer.run();
 		}
@@ -401,12 +405,19 @@ public final class ChannelRawFile implements RawFile {
 			return earlier;
 		}
 		catch (IOException ex) {
-			if (earlier == null) {
-				return ex;
-			}
-			earlier.addSuppressed(ex);
-			return earlier;
+			return both(earlier, ex);
 		}
+		catch (RuntimeException ex) {
+			return both(earlier, new IOException("closing failed: " + ex, ex));
+		}
+	}
+
+	private static IOException both(@Nullable IOException earlier, IOException later) {
+		if (earlier == null) {
+			return later;
+		}
+		earlier.addSuppressed(later);
+		return earlier;
 	}
 
 	/** Tells whether an open file is a terminal. */

@@ -65,6 +65,9 @@ public final class Channels {
 		boolean looking = opener.isProvider() && !(writing && options.contains(StandardOpenOption.CREATE_NEW));
 		BasicFileAttributes known = looking ? lookAt(path) : null;
 		Kind kind = (known != null) ? kindOf(path, known) : Kind.UNKNOWN;
+		if (writing && !appending && known != null && known.size() > 0) {
+			requireKeeping(path, options);
+		}
 		if (kind == Kind.SPECIAL) {
 			Location location = Location.of(path);
 			if (Posix.stat(location, true).mayWait()) {
@@ -130,6 +133,14 @@ public final class Channels {
 		// providers that are not the JDK's may ask the set for null, or change it
 		boolean standard = path.getFileSystem() == FileSystems.getDefault();
 		return Files.newByteChannel(path, standard ? options : new HashSet<>(options));
+	}
+
+	/** Better not at all than with the rest of the file gone. */
+	private static void requireKeeping(Path path, Set<? extends OpenOption> options) {
+		if (!options.contains(StandardOpenOption.TRUNCATE_EXISTING) && ProviderTraits.dropsTheRest(path)) {
+			throw new UnsupportedOperationException(
+					"overwriting a part of a file: the file system would drop what is not overwritten");
+		}
 	}
 
 	private static SeekableByteChannel lasting(Opener opener, Path path, Set<? extends OpenOption> options,

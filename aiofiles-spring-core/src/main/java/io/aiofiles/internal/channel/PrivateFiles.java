@@ -38,6 +38,8 @@ public final class PrivateFiles {
 
 	private static final FileAttribute<?>[] NONE = {};
 
+	private static final Set<String> OF_THE_JDK = Set.of("file", "aiofiles-confined");
+
 	private PrivateFiles() {
 	}
 
@@ -62,8 +64,15 @@ public final class PrivateFiles {
 	 */
 	public static SeekableByteChannel createUnnamed(Path directory, Supplier<String> names) throws IOException {
 		SeekableByteChannel unnamed = UnnamedFiles.create(directory);
-		return (unnamed != null) ? unnamed
-				: create(directory, names, List.of(StandardOpenOption.DELETE_ON_CLOSE)).channel();
+		if (unnamed != null) {
+			return unnamed;
+		}
+		if (isOfTheJdk(directory)) {
+			return create(directory, names, List.of(StandardOpenOption.DELETE_ON_CLOSE)).channel();
+		}
+		// others refuse the option, or ignore it
+		Created created = create(directory, names);
+		return new DeletingChannel(created.channel(), created.path());
 	}
 
 	private static Created create(Path directory, Supplier<String> names, List<OpenOption> more) throws IOException {
@@ -71,7 +80,10 @@ public final class PrivateFiles {
 		options.add(StandardOpenOption.CREATE_NEW);
 		options.add(StandardOpenOption.READ);
 		options.add(StandardOpenOption.WRITE);
-		options.add(LinkOption.NOFOLLOW_LINKS);
+		if (isOfTheJdk(directory)) {
+			options.add(LinkOption.NOFOLLOW_LINKS); // others refuse it, and CREATE_NEW is
+													// enough
+		}
 		return retrying(directory, names, (path) -> new Created(path, LastingFileChannel
 			.of(Files.newByteChannel(path, options, attributes(path, FILE)), path, options, null)));
 	}
@@ -87,6 +99,13 @@ public final class PrivateFiles {
 		return retrying(directory, names, (path) -> Files.createDirectory(path, attributes(path, DIRECTORY)));
 	}
 
+	/**
+	 * Whether the JDK's own provider opens files here, by itself or for a confined path.
+	 */
+	private static boolean isOfTheJdk(Path directory) {
+		return OF_THE_JDK.contains(directory.getFileSystem().provider().getScheme());
+	}
+
 	private static FileAttribute<?>[] attributes(Path path, FileAttribute<?> wanted) {
 		return path.getFileSystem().supportedFileAttributeViews().contains("posix") ? new FileAttribute<?>[] { wanted }
 				: NONE;
@@ -98,7 +117,10 @@ public final class PrivateFiles {
 			try {
 				return creation.create(inside(absolute, names.get()));
 			}
-			catch (FileAlreadyExistsException ex) {
+			catch (IOException ex) {
+				if (!(ForeignFailures.of(ex, absolute) instanceof FileAlreadyExistsException)) {
+					throw ex;
+				}
 				if (tries >= MOST_TRIES) {
 					throw new FileAlreadyExistsException(absolute.toString(), null,
 							"No usable temporary file name found");

@@ -64,8 +64,8 @@ public final class ConfinedFileSystem extends FileSystem {
 					new ConfinedRoot(inner, () -> outer.open(inner, flags | OpenFlags.directoryOnly(), 0), beneath));
 		}
 		if (root.getFileSystem() != FileSystems.getDefault()) {
-			throw new UnsupportedOperationException(
-					"only directories of the default file system can confine, not " + root);
+			throw new UnsupportedOperationException("only directories of the default file system can confine, not "
+					+ root + " (file system '" + root.getFileSystem().provider().getScheme() + "')");
 		}
 		Path absolute = root.toAbsolutePath();
 		return new ConfinedFileSystem(new ConfinedRoot(absolute,

@@ -1,0 +1,66 @@
+package io.aiofiles.contract;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
+import org.apache.sshd.core.CoreModuleProperties;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
+import org.apache.sshd.sftp.client.fs.SftpFileSystemProvider;
+import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract over SFTP: Apache MINA's client and a server of it in this process. */
+class SftpTests extends FileSystemContract {
+
+	@TempDir
+	private static Path directory;
+
+	private SshServer server;
+
+	private SshClient client;
+
+	private FileSystem remote;
+
+	@BeforeAll
+	void connect() throws IOException {
+		this.server = SshServer.setUpDefaultServer();
+		this.server.setHost("127.0.0.1");
+		this.server.setPort(0);
+		this.server.setKeyPairProvider(new SimpleGeneratorHostKeyProvider());
+		this.server.setPasswordAuthenticator((user, password, session) -> true);
+		this.server.setFileSystemFactory(new VirtualFileSystemFactory(directory));
+		this.server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
+		CoreModuleProperties.TCP_NODELAY.set(this.server, true);
+		this.server.start();
+		this.client = SshClient.setUpDefaultClient();
+		this.client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
+		CoreModuleProperties.TCP_NODELAY.set(this.client, true);
+		this.client.start();
+		this.remote = new SftpFileSystemProvider(this.client).newFileSystem(
+				URI.create("sftp://user:secret@127.0.0.1:" + this.server.getPort() + "/"), java.util.Map.of());
+	}
+
+	@AfterAll
+	void disconnect() throws IOException {
+		this.remote.close();
+		this.client.stop();
+		this.server.stop(true);
+	}
+
+	@Override
+	protected FileSystemUnderTest fileSystem() {
+		return FileSystemUnderTest.of("sftp", "SFTP (Apache MINA)", this.remote.getPath("/work"))
+			.refusing(Feature.REPLACE_ATOMICALLY, Feature.REPLACE_DURABLY, Feature.HARD_LINKS, Feature.OPEN_DIRECTORY,
+					Feature.WITHIN);
+	}
+
+}
