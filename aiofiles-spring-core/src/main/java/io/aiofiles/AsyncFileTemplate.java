@@ -39,6 +39,7 @@ import io.aiofiles.file.FileContext;
 import io.aiofiles.file.FileOpening;
 import io.aiofiles.file.FileSettings;
 import io.aiofiles.file.FileSystemProviders;
+import io.aiofiles.file.FileTransfers;
 import io.aiofiles.file.OpenOptions;
 import io.aiofiles.file.WholeFiles;
 import io.aiofiles.internal.confined.ConfinedFileSystem;
@@ -203,7 +204,7 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 		Objects.requireNonNull(target, "target");
 		return this.context.handOff()
 			.of(source, target)
-			.run(FileOperation.COPY, source, () -> Files.copy(source, target, options));
+			.run(FileOperation.COPY, source, () -> FileTransfers.copy(source, target, options));
 	}
 
 	@Override
@@ -212,7 +213,7 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 		Objects.requireNonNull(target, "target");
 		return this.context.handOff()
 			.of(source, target)
-			.run(FileOperation.MOVE, source, () -> Files.move(source, target, options));
+			.run(FileOperation.MOVE, source, () -> FileTransfers.move(source, target, options));
 	}
 
 	@Override
@@ -224,7 +225,7 @@ public final class AsyncFileTemplate implements AsyncFileOperations {
 	@Override
 	public CompletableFuture<Boolean> deleteIfExists(Path file) {
 		Objects.requireNonNull(file, "file");
-		return this.context.handOff().run(FileOperation.DELETE, file, () -> Files.deleteIfExists(file));
+		return this.context.handOff().run(FileOperation.DELETE, file, () -> FileTransfers.deleteIfExists(file));
 	}
 
 	@Override

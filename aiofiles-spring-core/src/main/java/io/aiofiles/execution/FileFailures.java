@@ -106,11 +106,9 @@ public final class FileFailures {
 
 	/** What no caller can expect a file system to throw. */
 	private static IOException unexpected(Throwable failure, Path path) {
-		if (failure instanceof UncheckedIOException ex) {
-			return ex.getCause();
-		}
-		if (failure instanceof DirectoryIteratorException ex) {
-			return ex.getCause();
+		if ((failure instanceof UncheckedIOException || failure instanceof DirectoryIteratorException)
+				&& failure.getCause() instanceof IOException wrapped) {
+			return wrapped;
 		}
 		String type = failure.getClass().getSimpleName();
 		String message = failure.getMessage();

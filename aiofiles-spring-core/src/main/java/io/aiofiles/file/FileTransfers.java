@@ -1,5 +1,13 @@
 package io.aiofiles.file;
 
+import java.io.IOException;
+import java.nio.file.CopyOption;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -7,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import io.aiofiles.execution.CallOrder;
 import io.aiofiles.execution.FileOperation;
 import io.aiofiles.execution.HandOff;
+import io.aiofiles.internal.channel.Attributes;
+import io.aiofiles.internal.channel.ProviderTraits;
 
 /** Sends bytes from one open file to another. */
 public final class FileTransfers {
@@ -64,6 +74,77 @@ public final class FileTransfers {
 			});
 		sent.whenComplete((bytes, failure) -> turns.forEach((turn) -> turn.cancel(false)));
 		return sent;
+	}
+
+	/**
+	 * Copy a file, as {@link Files#copy(Path, Path, CopyOption...)} does.
+	 * @param source the file
+	 * @param target its copy
+	 * @param options how
+	 * @return the target
+	 * @throws IOException if that fails
+	 */
+	public static Path copy(Path source, Path target, CopyOption... options) throws IOException {
+		try {
+			return Files.copy(source, target, options);
+		}
+		catch (FileAlreadyExistsException ex) {
+			throw existing(ex, target);
+		}
+	}
+
+	/**
+	 * Move a file, as {@link Files#move} does.
+	 * @param source the file
+	 * @param target where to
+	 * @param options how
+	 * @return the target
+	 * @throws IOException if that fails
+	 */
+	public static Path move(Path source, Path target, CopyOption... options) throws IOException {
+		try {
+			return Files.move(source, target, options);
+		}
+		catch (FileAlreadyExistsException ex) {
+			throw existing(ex, target);
+		}
+	}
+
+	/** Not every provider names the file that is there. */
+	private static FileAlreadyExistsException existing(FileAlreadyExistsException failure, Path target) {
+		if (target.getFileSystem() == FileSystems.getDefault()) {
+			return failure;
+		}
+		FileAlreadyExistsException named = new FileAlreadyExistsException(target.toString());
+		named.initCause(failure);
+		return named;
+	}
+
+	/**
+	 * Delete a file or an empty directory, as {@link Files#deleteIfExists} does.
+	 * @param file the file
+	 * @return whether it was there
+	 * @throws IOException if that fails
+	 */
+	public static boolean deleteIfExists(Path file) throws IOException {
+		if (ProviderTraits.isObjectStore(file)) {
+			// there everything can be deleted, what is missing and what is not empty
+			if (!Attributes.exist(file)) {
+				return false;
+			}
+			if (Files.isDirectory(file)) {
+				requireEmpty(file);
+			}
+		}
+		return Files.deleteIfExists(file);
+	}
+
+	private static void requireEmpty(Path directory) throws IOException {
+		try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+			if (entries.iterator().hasNext()) {
+				throw new DirectoryNotEmptyException(directory.toString());
+			}
+		}
 	}
 
 	private static void complete(CompletableFuture<Long> sent, Long bytes, Throwable failure) {

@@ -49,7 +49,7 @@ final class DefaultDirEntry implements DirEntry {
 
 	@Override
 	public String name() {
-		return this.named.toString();
+		return Paths.nameText(this.named);
 	}
 
 	@Override

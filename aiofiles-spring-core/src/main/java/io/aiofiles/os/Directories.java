@@ -3,6 +3,7 @@ package io.aiofiles.os;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -15,6 +16,7 @@ import java.util.List;
 
 import io.aiofiles.internal.channel.Attributes;
 import io.aiofiles.internal.channel.ForeignFailures;
+import io.aiofiles.internal.channel.ProviderTraits;
 import io.aiofiles.internal.posix.Posix;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +31,13 @@ final class Directories {
 	static List<String> names(Path path) throws IOException {
 		List<String> names = new ArrayList<>();
 		try (DirectoryStream<Path> entries = stream(path)) {
-			entries.forEach((entry) -> names.add(Paths.nameOf(entry).toString()));
+			entries.forEach((entry) -> names.add(Paths.nameText(entry)));
 		}
 		catch (DirectoryIteratorException ex) {
 			throw ex.getCause();
+		}
+		if (names.isEmpty() && ProviderTraits.isObjectStore(path)) {
+			requireDirectory(path);
 		}
 		return names;
 	}
@@ -40,6 +45,7 @@ final class Directories {
 	/**
 	 * Open a directory to read it. Some file systems call what is missing no directory.
 	 */
+	@SuppressWarnings("StreamResourceLeak") // whoever asks closes it
 	static DirectoryStream<Path> stream(Path path) throws IOException {
 		try {
 			return Files.newDirectoryStream(Paths.requireNotEmpty(path));
@@ -53,7 +59,11 @@ final class Directories {
 	}
 
 	static void make(Path path, int mode) throws IOException {
-		Files.createDirectory(Paths.requireNotEmpty(path), Modes.creating(path, mode));
+		Paths.requireNotEmpty(path);
+		if (ProviderTraits.isObjectStore(path) && Attributes.exist(path)) {
+			throw new FileAlreadyExistsException(path.toString());
+		}
+		Files.createDirectory(path, Modes.creating(path, mode));
 	}
 
 	/** Python: {@code os.makedirs}, line by line. */
@@ -133,10 +143,23 @@ final class Directories {
 			});
 			return;
 		}
+		requireDirectory(path);
+		if (ProviderTraits.isObjectStore(path) && hasEntries(path)) {
+			throw new DirectoryNotEmptyException(path.toString());
+		}
+		Files.delete(path);
+	}
+
+	private static void requireDirectory(Path path) throws IOException {
 		if (!TreeDirectory.look(path).isDirectory()) {
 			throw new NotDirectoryException(path.toString());
 		}
-		Files.delete(path);
+	}
+
+	private static boolean hasEntries(Path path) throws IOException {
+		try (DirectoryStream<Path> entries = stream(path)) {
+			return entries.iterator().hasNext();
+		}
 	}
 
 	/** Delete a directory, and then its parents as long as they are empty. */

@@ -50,7 +50,7 @@ final class DirectoryScan extends BatchSource<DirEntry> {
 		try {
 			while (batch.size() < ENTRIES_PER_HOP && !this.exhausted) {
 				if (present.hasNext()) {
-					Path entry = present.next();
+					Path entry = Paths.entryOf(this.directory, present.next());
 					batch.add(new DefaultDirEntry(this.handOff, entry, attributesOf(entry)));
 				}
 				else {

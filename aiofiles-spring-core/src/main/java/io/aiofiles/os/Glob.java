@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
+import io.aiofiles.internal.channel.ProviderTraits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +58,7 @@ final class Glob {
 		Fnmatch part = this.parts.get(index);
 		boolean last = index == this.parts.size() - 1;
 		if (!part.isMagic()) {
-			Path next = path.resolve(part.text());
+			Path next = path.resolve(last ? part.text() : ProviderTraits.directoryName(path, part.text()));
 			if (last ? Files.exists(next, LinkOption.NOFOLLOW_LINKS) : Files.isDirectory(next)) {
 				look(next, index + 1);
 			}
@@ -67,7 +68,7 @@ final class Glob {
 		}
 		else {
 			for (Path entry : entries(path, part.isHidden())) {
-				if (part.matches(Paths.nameOf(entry).toString()) && (last || Files.isDirectory(entry))) {
+				if (part.matches(Paths.nameText(entry)) && (last || Files.isDirectory(entry))) {
 					look(entry, index + 1);
 				}
 			}
@@ -106,8 +107,9 @@ final class Glob {
 	private List<Path> entries(Path directory, boolean hidden) {
 		List<Path> entries = new ArrayList<>();
 		try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
-			for (Path entry : stream) {
-				if (hidden || this.options.includeHidden() || !Paths.nameOf(entry).toString().startsWith(".")) {
+			for (Path found : stream) {
+				Path entry = Paths.entryOf(directory, found);
+				if (hidden || this.options.includeHidden() || !Paths.nameText(entry).startsWith(".")) {
 					entries.add(entry);
 				}
 			}

@@ -14,6 +14,9 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 
+import io.aiofiles.internal.channel.Attributes;
+import io.aiofiles.internal.channel.ProviderTraits;
+
 /** Permissions, owners and times of files. */
 final class Modes {
 
@@ -45,9 +48,10 @@ final class Modes {
 
 	/** Permissions as POSIX has them. */
 	static int bits(Set<PosixFilePermission> permissions) {
+		PosixFilePermission[] all = PosixFilePermission.values(); // from OWNER_READ on
 		int bits = 0;
-		for (PosixFilePermission permission : permissions) {
-			bits |= 0400 >> permission.ordinal();
+		for (int i = 0; i < all.length; i++) {
+			bits |= permissions.contains(all[i]) ? 0400 >> i : 0;
 		}
 		return bits;
 	}
@@ -122,7 +126,10 @@ final class Modes {
 	static void utime(Path path, Instant accessed, Instant modified, LinkOption... options) throws IOException {
 		Paths.requireNotEmpty(path);
 		BasicFileAttributeView view = Files.getFileAttributeView(path, BasicFileAttributeView.class, options);
-		if (view == null) {
+		if (ProviderTraits.isObjectStore(path)) {
+			Attributes.of(path, options);
+		}
+		if (view == null || ProviderTraits.isObjectStore(path)) {
 			throw new UnsupportedOperationException("the file system has no times to be set");
 		}
 		view.setTimes(FileTime.from(modified), FileTime.from(accessed), null);

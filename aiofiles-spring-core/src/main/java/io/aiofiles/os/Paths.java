@@ -33,6 +33,21 @@ final class Paths {
 		return (name != null) ? name : path;
 	}
 
+	/**
+	 * An entry of a directory, below it. Some providers forget where they have looked.
+	 */
+	static Path entryOf(Path directory, Path entry) {
+		return (isDefault(directory) || entry.startsWith(directory)) ? entry : directory.resolve(nameOf(entry));
+	}
+
+	/** The name as text. Those of directories of an object store end with a separator. */
+	static String nameText(Path path) {
+		String name = nameOf(path).toString();
+		String separator = path.getFileSystem().getSeparator();
+		return (!isDefault(path) && name.length() > separator.length() && name.endsWith(separator))
+				? name.substring(0, name.length() - separator.length()) : name;
+	}
+
 	/** A name below a directory, which may belong to another file system. */
 	static Path below(Path directory, Path name) {
 		return (directory.getFileSystem() == name.getFileSystem()) ? directory.resolve(name)

@@ -33,7 +33,8 @@ final class PlainTreeDirectory extends TreeDirectory {
 
 	@Override
 	List<Path> entries() throws IOException {
-		return (this.stream != null) ? entries(this.stream) : List.of();
+		return (this.stream != null)
+				? entries(this.stream).stream().map((entry) -> Paths.entryOf(path(), entry)).toList() : List.of();
 	}
 
 	@Override

@@ -20,7 +20,11 @@ final class Statvfs {
 			FileSystemStatus known = Located.file(path, true, (location, follow) -> Posix.statvfs(location));
 			return of(known);
 		}
-		return of(Files.getFileStore(path));
+		FileStore store = Files.getFileStore(path);
+		if (store == null) {
+			throw new UnsupportedOperationException("the file system tells nothing of itself");
+		}
+		return of(store);
 	}
 
 	private static StatvfsResult of(FileSystemStatus known) {

@@ -26,7 +26,7 @@ public record WalkEntry(Path dirpath, List<Path> directories, List<Path> files) 
 	 * {@link #directories()}
 	 */
 	public List<String> dirnames() {
-		return this.directories.stream().map((path) -> Paths.nameOf(path).toString()).toList();
+		return this.directories.stream().map((path) -> Paths.nameText(path)).toList();
 	}
 
 	/**
@@ -35,7 +35,7 @@ public record WalkEntry(Path dirpath, List<Path> directories, List<Path> files) 
 	 * {@link #files()}
 	 */
 	public List<String> filenames() {
-		return this.files.stream().map((path) -> Paths.nameOf(path).toString()).toList();
+		return this.files.stream().map((path) -> Paths.nameText(path)).toList();
 	}
 
 }

@@ -30,7 +30,7 @@ final class DefaultPathOperations implements PathOperations {
 
 	@Override
 	public CompletableFuture<Boolean> exists(Path path) {
-		return run(FileOperation.EXISTS, path, () -> !isEmpty(path) && Files.exists(path));
+		return run(FileOperation.EXISTS, path, () -> !isEmpty(path) && Attributes.exist(path));
 	}
 
 	@Override
@@ -40,7 +40,7 @@ final class DefaultPathOperations implements PathOperations {
 
 	@Override
 	public CompletableFuture<Boolean> isdir(Path path) {
-		return run(FileOperation.ISDIR, path, () -> !isEmpty(path) && Files.isDirectory(path));
+		return run(FileOperation.ISDIR, path, () -> !isEmpty(path) && Attributes.areOfDirectory(path));
 	}
 
 	@Override

@@ -113,11 +113,9 @@ abstract class FileChecks extends FileSystemScene {
 			List<String> names = new ArrayList<>(List.of("a b", " c", "\u00fcml\u00e4ut", "\u65e5\u672c", "100%", "%41",
 					"a+b", "#1", "wh;y&=", "~$@!,()"));
 			if (directory().getFileSystem().getSeparator().equals("/")) {
-				names.addAll(List.of("why?", "a:b", "\"*\"", "<|>"));
-				if (directory().getFileSystem().getPath("back\\slash").getNameCount() == 1) {
-					names.add("back\\slash"); // for zip, a backslash separates, too
-				}
+				names.addAll(List.of("why?", "a:b", "\"*\"", "<|>", "back\\slash"));
 			}
+			names.removeAll(subject().impossible());
 			names.forEach((name) -> file(name, name));
 			assertThat(get(this.files.os().listdir(directory()))).containsExactlyInAnyOrderElementsOf(names);
 			for (String name : names) {

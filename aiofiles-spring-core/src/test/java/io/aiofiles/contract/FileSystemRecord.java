@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * What was found of one file system.
  *
@@ -27,6 +29,24 @@ public record FileSystemRecord(String name, String title, Map<String, Outcome> f
 
 	static FileSystemRecord empty(FileSystemUnderTest subject) {
 		return new FileSystemRecord(subject.name(), subject.title(), new TreeMap<>(), new LinkedHashMap<>());
+	}
+
+	/** What the documentation is made of. */
+	static final Path DOCUMENTED = Path.of("..", "docs", "file-systems");
+
+	/** Whether to write what the documentation is made of, rather than to compare. */
+	static final boolean WRITING = Boolean.getBoolean("aiofiles.docs.write");
+
+	/** Everything that was found must be what the documentation says. */
+	void requireDocumented() throws IOException {
+		if (WRITING) {
+			write(DOCUMENTED);
+			return;
+		}
+		FileSystemRecord documented = read(DOCUMENTED.resolve(this.name + ".json"));
+		this.features.forEach((feature, outcome) -> assertThat(outcome)
+			.as("%s on %s, as documented (-Daiofiles.docs.write=true brings it up to date)", feature, this.name)
+			.isEqualTo(documented.features().get(feature)));
 	}
 
 	/** Read a record. */

@@ -75,6 +75,7 @@ public abstract class FileSystemScene {
 		this.pool.shutdown();
 		if (this.found != null) {
 			this.found.write(FileSystemRecord.FOUND);
+			this.found.requireDocumented();
 		}
 	}
 

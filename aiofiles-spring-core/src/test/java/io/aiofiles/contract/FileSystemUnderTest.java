@@ -3,6 +3,7 @@ package io.aiofiles.contract;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param root an empty directory of it
  * @param slashed whether the path of a directory must end with a slash
  * @param expected what is not simply right
+ * @param impossible names that no file of it can have
  * @param requests how many requests its server has had so far, or {@code null} where that
  * is not known
  */
-public record FileSystemUnderTest(String name, String title, Path root, boolean slashed,
+public record FileSystemUnderTest(String name, String title, Path root, boolean slashed, Set<String> impossible,
 		Map<Feature, Expected> expected, @Nullable LongSupplier requests) {
 
 	public FileSystemUnderTest {
@@ -28,7 +30,7 @@ public record FileSystemUnderTest(String name, String title, Path root, boolean 
 
 	/** A file system that does everything right. */
 	public static FileSystemUnderTest of(String name, String title, Path root) {
-		return new FileSystemUnderTest(name, title, root, false, Map.of(), null);
+		return new FileSystemUnderTest(name, title, root, false, Set.of(), Map.of(), null);
 	}
 
 	/**
@@ -55,17 +57,26 @@ public record FileSystemUnderTest(String name, String title, Path root, boolean 
 		Map<Feature, Expected> all = new EnumMap<>(Feature.class);
 		all.putAll(this.expected);
 		all.put(feature, how);
-		return new FileSystemUnderTest(this.name, this.title, this.root, this.slashed, all, this.requests);
+		return new FileSystemUnderTest(this.name, this.title, this.root, this.slashed, this.impossible, all,
+				this.requests);
 	}
 
 	/** The same, whose directories have paths that end with a slash. */
 	public FileSystemUnderTest withSlashes() {
-		return new FileSystemUnderTest(this.name, this.title, this.root, true, this.expected, this.requests);
+		return new FileSystemUnderTest(this.name, this.title, this.root, true, this.impossible, this.expected,
+				this.requests);
+	}
+
+	/** The same, where no file can have some names. */
+	public FileSystemUnderTest withoutNames(String... names) {
+		return new FileSystemUnderTest(this.name, this.title, this.root, this.slashed, Set.of(names), this.expected,
+				this.requests);
 	}
 
 	/** The same, whose server counts requests. */
 	public FileSystemUnderTest counting(LongSupplier counter) {
-		return new FileSystemUnderTest(this.name, this.title, this.root, this.slashed, this.expected, counter);
+		return new FileSystemUnderTest(this.name, this.title, this.root, this.slashed, this.impossible, this.expected,
+				counter);
 	}
 
 	/** The path of a directory. */

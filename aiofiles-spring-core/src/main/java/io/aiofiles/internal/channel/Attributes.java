@@ -28,7 +28,11 @@ public final class Attributes {
 	 */
 	public static BasicFileAttributes of(Path path, LinkOption... options) throws IOException {
 		try {
-			return Files.readAttributes(path, BasicFileAttributes.class, options);
+			BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class, options);
+			if (attributes.isDirectory() && isPrefix(path)) {
+				path.getFileSystem().provider().checkAccess(path);
+			}
+			return attributes;
 		}
 		catch (NoSuchFileException ex) {
 			throw explained(ex, path);
@@ -55,6 +59,39 @@ public final class Attributes {
 		}
 		catch (IOException ex) {
 			throw ForeignFailures.of(ex, path);
+		}
+	}
+
+	/**
+	 * Whether there is a file, as {@link Files#exists}.
+	 * @param path the file
+	 * @return {@code false} also if it cannot be told
+	 */
+	public static boolean exist(Path path) {
+		return isPrefix(path) ? isThere(path) : Files.exists(path);
+	}
+
+	/**
+	 * Whether there is a directory, as {@link Files#isDirectory}.
+	 * @param path the directory
+	 * @return {@code false} also if it cannot be told
+	 */
+	public static boolean areOfDirectory(Path path) {
+		return Files.isDirectory(path) && (!isPrefix(path) || isThere(path));
+	}
+
+	/** Whether it must be asked for anew; the root of a store is always there. */
+	private static boolean isPrefix(Path path) {
+		return ProviderTraits.isObjectStore(path) && path.getNameCount() > 0;
+	}
+
+	private static boolean isThere(Path path) {
+		try {
+			path.getFileSystem().provider().checkAccess(path);
+			return true;
+		}
+		catch (IOException | RuntimeException ex) {
+			return false;
 		}
 	}
 

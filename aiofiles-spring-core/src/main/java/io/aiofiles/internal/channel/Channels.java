@@ -130,9 +130,15 @@ public final class Channels {
 	 * @throws IOException if the provider refuses
 	 */
 	public static SeekableByteChannel byProvider(Path path, Set<? extends OpenOption> options) throws IOException {
+		if (path.getFileSystem() == FileSystems.getDefault()) {
+			return Files.newByteChannel(path, options);
+		}
 		// providers that are not the JDK's may ask the set for null, or change it
-		boolean standard = path.getFileSystem() == FileSystems.getDefault();
-		return Files.newByteChannel(path, standard ? options : new HashSet<>(options));
+		Set<OpenOption> all = new HashSet<>(options);
+		if (all.contains(StandardOpenOption.APPEND)) {
+			all.add(StandardOpenOption.WRITE); // without it, some do not append
+		}
+		return Files.newByteChannel(path, all);
 	}
 
 	/** Better not at all than with the rest of the file gone. */

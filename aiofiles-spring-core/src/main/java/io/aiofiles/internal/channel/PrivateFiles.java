@@ -96,7 +96,8 @@ public final class PrivateFiles {
 	 * @throws IOException if that fails; nothing is left
 	 */
 	public static Path createDirectory(Path directory, Supplier<String> names) throws IOException {
-		return retrying(directory, names, (path) -> Files.createDirectory(path, attributes(path, DIRECTORY)));
+		return retrying(directory, () -> ProviderTraits.directoryName(directory, names.get()),
+				(path) -> Files.createDirectory(path, attributes(path, DIRECTORY)));
 	}
 
 	/**

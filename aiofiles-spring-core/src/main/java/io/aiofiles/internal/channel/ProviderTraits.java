@@ -21,9 +21,13 @@ public final class ProviderTraits {
 	private static final Set<String> LEAVING = Set.of("jar", "hdfs", "webhdfs");
 
 	/**
-	 * Replace an object at once, but only if it is said that one may be there: S3.
+	 * S3. Its directories are prefixes of names: their paths end with a slash, each is
+	 * said to be there, an empty one is listed whether it is there or not, and deleting
+	 * one deletes what is in it. An object is replaced at once, but only if it is said
+	 * that one may be there. Objects have no times that could be set, and nobody says
+	 * that.
 	 */
-	private static final Set<String> REPLACING = Set.of("s3", "s3x");
+	private static final Set<String> OBJECT_STORES = Set.of("s3", "s3x");
 
 	private ProviderTraits() {
 	}
@@ -46,9 +50,29 @@ public final class ProviderTraits {
 		return LEAVING.contains(schemeOf(path));
 	}
 
+	/**
+	 * Whether the files are objects, and directories only prefixes of their names.
+	 * @param path a path
+	 * @return {@code true} for S3
+	 */
+	public static boolean isObjectStore(Path path) {
+		return OBJECT_STORES.contains(schemeOf(path));
+	}
+
+	/**
+	 * The name of a directory, as its path must have it.
+	 * @param parent where it is
+	 * @param name its name
+	 * @return the name, with a separator behind it where the store tells directories by
+	 * that
+	 */
+	public static String directoryName(Path parent, String name) {
+		return isObjectStore(parent) ? name + parent.getFileSystem().getSeparator() : name;
+	}
+
 	/** How a file takes the place of another at once, or fails. */
 	static CopyOption[] replacingAtomically(Path path) {
-		return REPLACING.contains(schemeOf(path))
+		return isObjectStore(path)
 				? new CopyOption[] { StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING }
 				: new CopyOption[] { StandardCopyOption.ATOMIC_MOVE };
 	}
