@@ -157,18 +157,25 @@ class SoakTests {
 		}
 
 		CompletableFuture<Void> run(long end) {
+			CompletableFuture<Void> done = new CompletableFuture<>();
+			next(end, done);
+			return done;
+		}
+
+		/** One step after another, none of which waits for the next: that would grow. */
+		private void next(long end, CompletableFuture<Void> done) {
 			if (System.nanoTime() >= end) {
-				return CompletableFuture.completedFuture(null);
+				done.complete(null);
+				return;
 			}
-			return step().handle((done, failure) -> {
+			step().whenComplete((result, failure) -> {
 				SoakTests.this.operations.incrementAndGet();
 				if (failure != null) {
 					SoakTests.this.givenUp.incrementAndGet();
 				}
-				return failure;
-			})
-				.thenComposeAsync((failure) -> run(end), CompletableFuture
-					.delayedExecutor(ThreadLocalRandom.current().nextInt(20), TimeUnit.MILLISECONDS));
+				CompletableFuture.delayedExecutor(ThreadLocalRandom.current().nextInt(20), TimeUnit.MILLISECONDS)
+					.execute(() -> next(end, done));
+			});
 		}
 
 		private CompletableFuture<?> step() {
