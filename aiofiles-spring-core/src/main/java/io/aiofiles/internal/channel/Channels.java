@@ -6,6 +6,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -137,6 +138,10 @@ public final class Channels {
 		Set<OpenOption> all = new HashSet<>(options);
 		if (all.contains(StandardOpenOption.APPEND)) {
 			all.add(StandardOpenOption.WRITE); // without it, some do not append
+		}
+		if (ProviderTraits.isObjectStore(path)) {
+			all.remove(LinkOption.NOFOLLOW_LINKS); // there are none, and the option is
+													// unknown
 		}
 		return Files.newByteChannel(path, all);
 	}

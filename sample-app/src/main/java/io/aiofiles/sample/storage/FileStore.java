@@ -13,7 +13,9 @@ import java.util.function.Function;
 
 import io.aiofiles.AsyncFileOperations;
 import io.aiofiles.file.AsyncBinaryFile;
+import io.aiofiles.file.Durability;
 import io.aiofiles.file.OpenOptions;
+import io.aiofiles.sample.SampleProperties;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -38,10 +40,13 @@ public class FileStore {
 
 	private final Quota quota;
 
-	FileStore(SampleDirectory directory, Quota quota) {
+	private final Durability durability;
+
+	FileStore(SampleDirectory directory, Quota quota, SampleProperties properties) {
 		this.files = directory.files();
 		this.directory = directory;
 		this.quota = quota;
+		this.durability = properties.durability();
 	}
 
 	/**
@@ -54,7 +59,7 @@ public class FileStore {
 	 */
 	public CompletableFuture<Upload> save(FileName name, Flow.Publisher<ByteBuffer> bytes) {
 		Sha256 hash = new Sha256();
-		return put(name, (path) -> this.files.writeAtomically(path, hash.of(bytes)))
+		return put(name, (path) -> this.files.writeAtomically(path, hash.of(bytes), this.durability))
 			.thenApply((size) -> new Upload(new StoredFile(name.value(), size), hash.digest()));
 	}
 

@@ -1,6 +1,7 @@
 package io.aiofiles.sample.storage;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -44,9 +45,10 @@ public class SampleDirectory implements DisposableBean {
 	 */
 	private static AsyncFileOperations confine(AsyncFileOperations files, Path root) {
 		// Only Linux can keep an operation beneath a directory whatever happens to the
-		// links in it. Elsewhere
-		// there is what FileName allows, and that links are not followed.
-		return System.getProperty("os.name").startsWith("Linux") ? files.within(root) : files;
+		// links in it. Elsewhere there is what FileName allows, and that links are not
+		// followed; and a store such as S3 has none.
+		boolean local = root.getFileSystem() == FileSystems.getDefault();
+		return (local && System.getProperty("os.name").startsWith("Linux")) ? files.within(root) : files;
 	}
 
 	/**

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 import io.aiofiles.AsyncFileTemplate;
+import io.aiofiles.file.Durability;
 import io.aiofiles.sample.SampleProperties;
 import io.aiofiles.sample.storage.WholeOrNothing;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +33,7 @@ class FolderImportTests {
 
 	private final FolderImport folderImport = new FolderImport(this.files, new LineCounter(this.files),
 			new WholeOrNothing(this.files),
-			new SampleProperties(null, DataSize.ofMegabytes(1), 10, DataSize.ofMegabytes(1), 8));
+			new SampleProperties(null, Durability.SYNC, DataSize.ofMegabytes(1), 10, DataSize.ofMegabytes(1), 8));
 
 	@TempDir
 	Path folder;
