@@ -1,6 +1,8 @@
 package io.aiofiles.file;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileSystemAlreadyExistsException;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.nio.file.spi.FileSystemProvider;
@@ -44,14 +46,40 @@ public final class FileSystemProviders {
 	 * @return the path
 	 * @throws IllegalArgumentException if the URI has no scheme, or is none of a path
 	 * @throws FileSystemNotFoundException if there is no provider for the scheme, or its
-	 * provider wants the file system to be made first
+	 * provider wants the file system to be made first, and cannot make that of a server
+	 * without being told more than the URI says
 	 */
 	public static Path pathOf(URI uri) {
 		String scheme = uri.getScheme();
 		if (scheme == null) {
 			throw new IllegalArgumentException("'" + uri + "' has no scheme, such as file: or s3x:");
 		}
-		return find(scheme).orElseThrow(() -> missing(scheme)).getPath(uri);
+		FileSystemProvider provider = find(scheme).orElseThrow(() -> missing(scheme));
+		try {
+			return provider.getPath(uri);
+		}
+		catch (FileSystemNotFoundException ex) {
+			connect(provider, uri, ex);
+			return provider.getPath(uri);
+		}
+	}
+
+	/** The file system of a server is there once somebody has connected to it. */
+	@SuppressWarnings("StreamResourceLeak")
+	private static void connect(FileSystemProvider provider, URI uri, FileSystemNotFoundException failure) {
+		if (uri.getHost() == null) {
+			throw failure;
+		}
+		try {
+			provider.newFileSystem(URI.create(uri.getScheme() + "://" + uri.getRawAuthority() + "/"), Map.of());
+		}
+		catch (FileSystemAlreadyExistsException ex) {
+			// somebody else was faster
+		}
+		catch (IOException | RuntimeException ex) {
+			failure.addSuppressed(ex);
+			throw failure;
+		}
 	}
 
 	/**

@@ -12,11 +12,15 @@ import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.sftp.client.fs.SftpFileSystemProvider;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+import io.aiofiles.file.FileSystemProviders;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The contract over SFTP: Apache MINA's client and a server of it in this process. */
 class SftpTests extends FileSystemContract {
@@ -54,6 +58,17 @@ class SftpTests extends FileSystemContract {
 		this.remote.close();
 		this.client.stop();
 		this.server.stop(true);
+	}
+
+	@Test
+	void aUriConnects() throws IOException {
+		String place = "sftp://user:secret@127.0.0.1:" + this.server.getPort() + "/";
+		Path path = FileSystemProviders.pathOf(URI.create(place + "by-uri"));
+		try (FileSystem connected = path.getFileSystem()) {
+			get(this.files.writeString(path, "text"));
+			assertThat(get(this.files.readString(connected.getPath("/by-uri")))).isEqualTo("text");
+			assertThat(FileSystemProviders.pathOf(URI.create(place + "other")).getFileSystem()).isSameAs(connected);
+		}
 	}
 
 	@Override
