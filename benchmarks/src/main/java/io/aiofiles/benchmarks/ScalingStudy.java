@@ -123,6 +123,7 @@ public final class ScalingStudy {
 		return done;
 	}
 
+	@SuppressWarnings("FutureReturnValueIgnored") // the other future tells
 	private static void next(AsyncBinaryFile handle, Meter meter, AtomicBoolean over, CompletableFuture<Void> done) {
 		if (over.get()) {
 			done.complete(null);
