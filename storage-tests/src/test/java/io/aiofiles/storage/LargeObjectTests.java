@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.TimeUnit;
@@ -61,25 +62,20 @@ class LargeObjectTests {
 		}));
 		Path object = S3.path(Ceph.S3, "large/object");
 		CRC32 written = new CRC32();
-		try (SubmissionPublisher<ByteBuffer> publisher = new SubmissionPublisher<>(Runnable::run, 8)) {
-			var writing = files.write(object, publisher);
-			while (publisher.getNumberOfSubscribers() == 0) {
-				TimeUnit.MILLISECONDS.sleep(1);
-			}
-			Thread publishing = new Thread(() -> {
-				for (int i = 0; i < megabytes; i++) {
-					byte[] piece = new byte[MEGABYTE];
-					piece[i % MEGABYTE] = (byte) (i + 1);
-					written.update(piece);
-					publisher.submit(ByteBuffer.wrap(piece));
-				}
-				publisher.close();
-			});
-			publishing.start();
-			long count = writing.get(10, TimeUnit.MINUTES);
-			publishing.join();
-			System.out.println(count + " bytes written");
+		SubmissionPublisher<ByteBuffer> publisher = new SubmissionPublisher<>(Runnable::run, 8);
+		CompletableFuture<Long> writing = files.write(object, publisher);
+		while (publisher.getNumberOfSubscribers() == 0) {
+			TimeUnit.MILLISECONDS.sleep(1);
 		}
+		for (int i = 0; i < megabytes; i++) {
+			byte[] piece = new byte[MEGABYTE];
+			piece[i] = (byte) (i + 1);
+			written.update(piece);
+			publisher.submit(ByteBuffer.wrap(piece)); // waits while eight are on their
+														// way
+		}
+		publisher.close();
+		System.out.println(writing.get(10, TimeUnit.MINUTES) + " bytes written");
 		CRC32 read = new CRC32();
 		try (AsyncBinaryFile file = files.openBinary(object).join()) {
 			file.forEachChunk(MEGABYTE, read::update).get(10, TimeUnit.MINUTES);
