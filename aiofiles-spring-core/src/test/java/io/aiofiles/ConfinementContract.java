@@ -495,7 +495,7 @@ abstract class ConfinementContract {
 			assertThatIllegalArgumentException().isThrownBy(() -> this.files.readString(other.getPath("/file")));
 			assertThatExceptionOfType(UnsupportedOperationException.class)
 				.isThrownBy(() -> this.free.within(other.getPath("/")))
-				.withMessage("only directories of the default file system can confine, not /");
+				.withMessage("only directories of the default file system can confine, not / (file system 'jimfs')");
 		}
 	}
 

@@ -93,7 +93,7 @@ class ExecutorCoexistenceTests {
 			.run((context) -> assertThat(asJpaDoes(context)).isEqualTo("applicationTaskExecutor"));
 	}
 
-	/** The fence has a hole here, and the documentation says so. */
+	/** For JPA, {@code AiofilesJpaAutoConfiguration} names the one that is meant. */
 	@Test
 	void whoeverTakesTheOnlyOneFindsTwoIfThePoolOfTheUserHasAnotherName() {
 		this.runner.withUserConfiguration(OwnPool.class).run((context) -> assertThat(asJpaDoes(context)).isNull());

@@ -1,6 +1,8 @@
 package io.aiofiles.boot.autoconfigure;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,15 +26,24 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.aot.generate.ClassNameGenerator;
+import org.springframework.aot.generate.DefaultGenerationContext;
+import org.springframework.aot.generate.GeneratedFiles.Kind;
+import org.springframework.aot.generate.InMemoryGeneratedFiles;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.micrometer.metrics.autoconfigure.task.TaskExecutorMetricsAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.aot.ApplicationContextAotGenerator;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.TaskRejectedException;
+import org.springframework.javapoet.ClassName;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
@@ -261,6 +272,32 @@ class NamedPoolTests {
 				assertThat(health.health().getDetails()).containsKey("pools");
 				assertThat(health.health().getDetails().get("pools").toString()).contains("jimfs", "saturated=false");
 			});
+	}
+
+	@Test
+	void poolsAreWorkedOutAheadOfTime() throws IOException {
+		InMemoryGeneratedFiles generated = new InMemoryGeneratedFiles();
+		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+		TestPropertyValues.of("aiofiles.pools.s3x.core-size=2").applyTo(context);
+		context.register(AiofilesAutoConfiguration.class);
+		DefaultGenerationContext generation = new DefaultGenerationContext(
+				new ClassNameGenerator(ClassName.get("example", "Application")), generated);
+		new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
+		generation.writeGeneratedContent();
+		StringBuilder sources = new StringBuilder();
+		generated.getGeneratedFiles(Kind.SOURCE).forEach((path, source) -> appendTo(sources, source));
+		assertThat(sources).contains("aiofilesTaskExecutor.s3x")
+			.contains("forFactoryMethod(FilePools.class, \"create\", String.class)")
+			.contains("setDefaultCandidate(false)");
+	}
+
+	private static void appendTo(StringBuilder sources, InputStreamSource source) {
+		try (var input = source.getInputStream()) {
+			sources.append(new String(input.readAllBytes(), StandardCharsets.UTF_8));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static ThreadPoolTaskExecutor pool(ApplicationContext context, String name) {
