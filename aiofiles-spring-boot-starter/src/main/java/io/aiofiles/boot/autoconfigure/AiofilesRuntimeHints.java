@@ -18,8 +18,8 @@ import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
 /**
  * What a native image must keep: the C library's functions, and what the native part of
- * JNA looks up, for which JNA brings no metadata; and the interfaces that a confined view
- * stands for.
+ * JNA looks up, for which JNA brings no metadata; the numbers of the failures of file
+ * system providers; and the interfaces that a confined view stands for.
  */
 final class AiofilesRuntimeHints implements RuntimeHintsRegistrar {
 
@@ -35,6 +35,10 @@ final class AiofilesRuntimeHints implements RuntimeHintsRegistrar {
 	private static final List<Class<?>> OF_JAVA = List.of(Boolean.class, Byte.class, Character.class, Short.class,
 			Integer.class, Long.class, Float.class, Double.class, Void.class, String.class, Object.class, Class.class,
 			java.lang.reflect.Method.class, java.nio.Buffer.class, java.nio.ByteBuffer.class);
+
+	/** Whose numbers are asked for by name, to say what they mean. */
+	private static final List<String> FAILURES_OF_PROVIDERS = List.of("org.apache.sshd.sftp.common.SftpException",
+			"software.amazon.awssdk.core.exception.SdkServiceException");
 
 	/**
 	 * A confined view is a proxy of each of them, and calls what is behind by reflection.
@@ -61,6 +65,8 @@ final class AiofilesRuntimeHints implements RuntimeHintsRegistrar {
 		String functions = "io.aiofiles.internal.posix.Libc";
 		hints.jni().registerTypeIfPresent(classLoader, functions, EVERYTHING);
 		hints.reflection().registerTypeIfPresent(classLoader, functions, EVERYTHING);
+		FAILURES_OF_PROVIDERS.forEach((name) -> hints.reflection()
+			.registerTypeIfPresent(classLoader, name, MemberCategory.INVOKE_PUBLIC_METHODS));
 		CONFINED.forEach((type) -> registerProxy(hints, type));
 		CONFINED_ATTRIBUTES.forEach((type) -> registerProxy(hints, type));
 		hints.resources().registerPattern("com/sun/jna/*/libjnidispatch.*");

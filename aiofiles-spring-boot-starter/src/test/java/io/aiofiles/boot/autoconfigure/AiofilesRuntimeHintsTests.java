@@ -13,6 +13,7 @@ import java.util.List;
 
 import io.aiofiles.AsyncFileOperations;
 import io.aiofiles.AsyncFileTemplate;
+import net.bytebuddy.ByteBuddy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -70,6 +71,22 @@ class AiofilesRuntimeHintsTests {
 			.onType(functions)
 			.withMemberCategory(MemberCategory.INVOKE_DECLARED_METHODS)).accepts(this.hints);
 		assertThat(this.hints.jni().getTypeHint(functions)).isNotNull();
+	}
+
+	@Test
+	void theNumbersOfFailuresOfProvidersAreKept() {
+		String name = "org.apache.sshd.sftp.common.SftpException";
+		ClassLoader withSftp = new ByteBuddy().subclass(IOException.class)
+			.name(name)
+			.make()
+			.load(getClass().getClassLoader())
+			.getLoaded()
+			.getClassLoader();
+		RuntimeHints those = new RuntimeHints();
+		new AiofilesRuntimeHints().registerHints(those, withSftp);
+		assertThat(RuntimeHintsPredicates.reflection()
+			.onType(TypeReference.of(name))
+			.withMemberCategory(MemberCategory.INVOKE_PUBLIC_METHODS)).accepts(those).rejects(this.hints);
 	}
 
 	@Test
