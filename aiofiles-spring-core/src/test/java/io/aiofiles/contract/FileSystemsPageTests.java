@@ -61,6 +61,15 @@ class FileSystemsPageTests {
 		}
 		table.append('\n');
 		notes.forEach((how, number) -> table.append(number).append(". ").append(how).append('\n'));
+		table.append("\n### What it costs\n\nRequests to the server, for each call:\n\n| |");
+		List<FileSystemRecord> counted = all.stream().filter((each) -> !each.requests().isEmpty()).toList();
+		counted.forEach((each) -> table.append(' ').append(each.title()).append(" |"));
+		table.append("\n| --- |").append(" --- |".repeat(counted.size())).append('\n');
+		for (String operation : counted.get(0).requests().keySet()) {
+			table.append("| ").append(operation).append(" |");
+			counted.forEach((each) -> table.append(' ').append(each.requests().get(operation)).append(" |"));
+			table.append('\n');
+		}
 		return table.append('\n').toString();
 	}
 

@@ -5,12 +5,15 @@ import java.net.URI;
 import java.nio.file.FileSystem;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.sftp.client.fs.SftpFileSystemProvider;
+import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import io.aiofiles.file.FileSystemProviders;
 import org.apache.sshd.client.SshClient;
@@ -28,6 +31,8 @@ class SftpTests extends FileSystemContract {
 	@TempDir
 	private static Path directory;
 
+	private final LongAdder requests = new LongAdder();
+
 	private SshServer server;
 
 	private SshClient client;
@@ -42,7 +47,14 @@ class SftpTests extends FileSystemContract {
 		this.server.setKeyPairProvider(new SimpleGeneratorHostKeyProvider());
 		this.server.setPasswordAuthenticator((user, password, session) -> true);
 		this.server.setFileSystemFactory(new VirtualFileSystemFactory(directory));
-		this.server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
+		SftpSubsystemFactory subsystem = new SftpSubsystemFactory();
+		subsystem.addSftpEventListener(new SftpEventListener() {
+			@Override
+			public void received(ServerSession session, int type, int id) {
+				SftpTests.this.requests.increment();
+			}
+		});
+		this.server.setSubsystemFactories(List.of(subsystem));
 		CoreModuleProperties.TCP_NODELAY.set(this.server, true);
 		this.server.start();
 		this.client = SshClient.setUpDefaultClient();
@@ -74,6 +86,7 @@ class SftpTests extends FileSystemContract {
 	@Override
 	protected FileSystemUnderTest fileSystem() {
 		return FileSystemUnderTest.of("sftp", "SFTP (Apache MINA)", this.remote.getPath("/work"))
+			.counting(this.requests::sum)
 			.refusing(Feature.REPLACE_ATOMICALLY, Feature.REPLACE_DURABLY, Feature.HARD_LINKS, Feature.OPEN_DIRECTORY,
 					Feature.WITHIN);
 	}

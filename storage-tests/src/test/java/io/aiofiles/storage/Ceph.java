@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -22,6 +24,8 @@ final class Ceph implements BeforeAllCallback {
 
 	private static final List<String> PROGRAMS = List.of("ceph-mon", "ceph-osd", "ceph-mds", "radosgw", "ceph-fuse",
 			"radosgw-admin", "curl");
+
+	private static final Pattern REQUESTS = Pattern.compile("\"req\": (\\d+)");
 
 	static final Path DIRECTORY = Path.of("target", "ceph").toAbsolutePath();
 
@@ -53,6 +57,18 @@ final class Ceph implements BeforeAllCallback {
 			}
 		}
 		return "";
+	}
+
+	/** How many requests the S3 gateway has had. */
+	static long requests() {
+		String counters = Programs
+			.run("ceph", "--admin-daemon", DIRECTORY.resolve("run/client.rgw.asok").toString(), "perf", "dump")
+			.text();
+		Matcher found = REQUESTS.matcher(counters);
+		if (!found.find()) {
+			throw new IllegalStateException("no counter of requests in " + counters);
+		}
+		return Long.parseLong(found.group(1));
 	}
 
 	/** Kill a daemon at once, such as {@code client.rgw} or {@code osd.1}. */

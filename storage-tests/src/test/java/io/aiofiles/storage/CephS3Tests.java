@@ -10,7 +10,9 @@ class CephS3Tests extends FileSystemContract {
 
 	@Override
 	protected FileSystemUnderTest fileSystem() {
-		return S3Contract.of("s3-ceph", "S3 (Ceph)", S3.bucket(Ceph.S3, "tests")).withoutNames(" c");
+		return S3Contract.of("s3-ceph", "S3 (Ceph)", S3.bucket(Ceph.S3, "tests"))
+			.withoutNames(" c")
+			.counting(Ceph::requests);
 	}
 
 }

@@ -152,7 +152,7 @@ class DashboardQueryTests {
 			.stream()
 			.noneMatch((rule) -> rule.path("health").asString().equals("unknown")));
 		List<JsonNode> rules = this.prometheus.rules();
-		assertThat(rules).hasSize(7);
+		assertThat(rules).hasSize(8);
 		return rules.stream().map((rule) -> DynamicTest.dynamicTest(rule.path("name").asString(), () -> {
 			assertThat(rule.path("health").asString()).isEqualTo("ok");
 			assertHasSeries(withoutThreshold(rule.path("query").asString()), "{{application}} {{instance}}");
