@@ -32,6 +32,12 @@ public final class BufferedFile implements Closeable {
 	/** A buffer starts this small, and grows while a file is read or written in order. */
 	private static final int FIRST_CAPACITY = 8 * 1024;
 
+	/**
+	 * Of a large file that is only read, the first window is smaller still: whoever wants
+	 * a few bytes of each of many files keeps little, and whoever goes on soon has more.
+	 */
+	private static final int FIRST_WINDOW = 512;
+
 	private static final int GROWTH = 4;
 
 	/** A file of which a window of this size was read in order is read ahead. */
@@ -100,10 +106,15 @@ public final class BufferedFile implements Closeable {
 		this.raw = raw;
 		this.largestCapacity = Math.abs(size);
 		this.growing = size < 0;
-		this.capacity = (size < 0) ? Math.min(FIRST_CAPACITY, -size) : size;
+		this.capacity = (size < 0) ? firstCapacity() : size;
 		this.largestRead = Math.min(largestRead, LARGEST_ARRAY);
 		this.inMemory = raw.isInMemory();
 		this.offset = raw.startPosition();
+	}
+
+	private int firstCapacity() {
+		int first = (this.raw.sizeSeen() > FIRST_CAPACITY) ? FIRST_WINDOW : FIRST_CAPACITY;
+		return Math.min(first, this.largestCapacity);
 	}
 
 	// The window of bytes read ahead, for the text above
@@ -955,7 +966,7 @@ public final class BufferedFile implements Closeable {
 		forgetWindow();
 		this.offset = target;
 		if (this.growing) {
-			this.capacity = Math.min(FIRST_CAPACITY, this.largestCapacity);
+			this.capacity = firstCapacity();
 		}
 		return true;
 	}
