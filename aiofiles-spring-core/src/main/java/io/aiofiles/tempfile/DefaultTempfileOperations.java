@@ -72,7 +72,8 @@ final class DefaultTempfileOperations implements TempfileOperations {
 	}
 
 	private RawFile unnamed(TempfileOptions options, OpenMode mode) throws IOException {
-		return raw(PrivateFiles.createUnnamed(directory(options), () -> options.named(this.names.get())), mode);
+		return PrivateFiles.createUnnamed(directory(options), () -> options.named(this.names.get()),
+				this::deleteAtTheEnd, (channel) -> raw(channel, mode));
 	}
 
 	// Files in memory

@@ -2,7 +2,6 @@ package io.aiofiles.tempfile;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,7 +11,9 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.aiofiles.internal.channel.ChannelRawFile;
 import io.aiofiles.internal.channel.PrivateFiles;
+import io.aiofiles.internal.channel.RawFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,8 +92,9 @@ final class TempDirectories {
 	}
 
 	private boolean isUsable(Path directory) {
-		try (SeekableByteChannel probe = PrivateFiles.createUnnamed(directory, this.names)) {
-			return probe.write(ByteBuffer.wrap(new byte[] { 'b', 'l', 'a', 't' })) > 0;
+		try (RawFile probe = PrivateFiles.createUnnamed(directory, this.names, (left) -> {
+		}, (channel) -> new ChannelRawFile(channel, channel, false, false, ChannelRawFile.TerminalCheck.NEVER))) {
+			return probe.write(ByteBuffer.wrap(new byte[] { 'b', 'l', 'a', 't' }), 0) > 0;
 		}
 		catch (IOException | UnsupportedOperationException ex) {
 			return false;

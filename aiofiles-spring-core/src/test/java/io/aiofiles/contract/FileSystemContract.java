@@ -343,6 +343,9 @@ public abstract class FileSystemContract extends FileChecks {
 				get(open.write(bytes("text")));
 				get(open.seek(0));
 				assertThat(get(open.read())).isEqualTo(bytes("text"));
+				if (!subject().expected().containsKey(Feature.FORCE)) {
+					get(open.force(true));
+				}
 			}
 			Path name;
 			try (AsyncNamedBinaryFile open = get(this.files.tempfile().namedTemporaryFile(here().mode("wb")))) {

@@ -13,6 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.aiofiles.internal.posix.UnnamedFiles;
@@ -59,20 +61,23 @@ public final class PrivateFiles {
 	 * platform can do that.
 	 * @param directory where
 	 * @param names proposes names, for a platform that needs one
-	 * @return the file, open for reading and writing
+	 * @param left learns of a file that could not be deleted
+	 * @param opened makes a raw file of the channel, which reads and writes
+	 * @return the raw file
 	 * @throws IOException if that fails; nothing is left
 	 */
-	public static SeekableByteChannel createUnnamed(Path directory, Supplier<String> names) throws IOException {
+	public static RawFile createUnnamed(Path directory, Supplier<String> names, Consumer<Path> left,
+			Function<SeekableByteChannel, RawFile> opened) throws IOException {
 		SeekableByteChannel unnamed = UnnamedFiles.create(directory);
 		if (unnamed != null) {
-			return unnamed;
+			return opened.apply(unnamed);
 		}
 		if (isOfTheJdk(directory)) {
-			return create(directory, names, List.of(StandardOpenOption.DELETE_ON_CLOSE)).channel();
+			return opened.apply(create(directory, names, List.of(StandardOpenOption.DELETE_ON_CLOSE)).channel());
 		}
 		// others refuse the option, or ignore it
 		Created created = create(directory, names);
-		return new DeletingChannel(created.channel(), created.path());
+		return new DeletingRawFile(opened.apply(created.channel()), created.path(), left);
 	}
 
 	private static Created create(Path directory, Supplier<String> names, List<OpenOption> more) throws IOException {
