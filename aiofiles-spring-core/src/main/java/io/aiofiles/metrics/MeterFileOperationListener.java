@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MeterFileOperationListener implements FileOperationListener {
 
-	private static final String NO_FILE_SYSTEM = "none";
-
 	private final Clock clock;
 
 	private final OperationTimers timers;
+
+	private final FileSystemTimers fileSystems;
 
 	private final Counter buffered;
 
@@ -47,6 +47,7 @@ public final class MeterFileOperationListener implements FileOperationListener {
 	public MeterFileOperationListener(MeterRegistry registry) {
 		this.clock = registry.config().clock();
 		this.timers = new OperationTimers(registry);
+		this.fileSystems = new FileSystemTimers(registry);
 		this.buffered = Counter.builder("aiofiles.buffered")
 			.description("File operations that memory answered, without a thread")
 			.baseUnit("operations")
@@ -72,11 +73,6 @@ public final class MeterFileOperationListener implements FileOperationListener {
 			.register(registry);
 	}
 
-	/** The kind of a file system is the scheme of its provider: there are few of them. */
-	private static String kindOf(@Nullable Path path) {
-		return (path != null) ? path.getFileSystem().provider().getScheme() : NO_FILE_SYSTEM;
-	}
-
 	private static Counter bytes(String direction, String description, MeterRegistry registry) {
 		return Counter.builder("aiofiles.bytes")
 			.tag("direction", direction)
@@ -87,7 +83,7 @@ public final class MeterFileOperationListener implements FileOperationListener {
 
 	@Override
 	public Progress submitted(FileOperation operation, @Nullable Path path) {
-		return new Timing(operation, kindOf(path), this.clock.monotonicTime());
+		return new Timing(operation, FileSystemTimers.kindOf(path), this.clock.monotonicTime());
 	}
 
 	@Override
@@ -148,7 +144,9 @@ public final class MeterFileOperationListener implements FileOperationListener {
 		@Override
 		public void ended(Outcome outcome, @Nullable Throwable failure) {
 			long duration = MeterFileOperationListener.this.clock.monotonicTime() - this.begun;
-			MeterFileOperationListener.this.timers.get(this.operation, this.fileSystem, outcome, failure)
+			MeterFileOperationListener.this.timers.get(this.operation, outcome, failure)
+				.record(duration, TimeUnit.NANOSECONDS);
+			MeterFileOperationListener.this.fileSystems.get(this.fileSystem, outcome)
 				.record(duration, TimeUnit.NANOSECONDS);
 		}
 

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class OperationTimers {
 
-	private static final String DEFAULT_FILE_SYSTEM = "file";
-
 	private static final String NO_EXCEPTION = "none";
 
 	/** A panel of latencies has no series without buckets. */
@@ -38,15 +36,15 @@ final class OperationTimers {
 	OperationTimers(MeterRegistry registry) {
 		this.registry = registry;
 		for (FileOperation operation : EXPECTED) {
-			get(operation, DEFAULT_FILE_SYSTEM, Outcome.SUCCESS, null);
+			get(operation, Outcome.SUCCESS, null);
 		}
 	}
 
 	/** An operation that nobody waited for has no exception that anybody saw. */
-	Timer get(FileOperation operation, String fileSystem, Outcome outcome, @Nullable Throwable failure) {
+	Timer get(FileOperation operation, Outcome outcome, @Nullable Throwable failure) {
 		String exception = (failure == null || outcome == Outcome.CANCELLED) ? NO_EXCEPTION
 				: FileFailures.typeOf(failure);
-		Tags tags = new Tags(operation, fileSystem, outcome, exception);
+		Tags tags = new Tags(operation, outcome, exception);
 		Timer timer = this.timers.get(tags);
 		return (timer != null) ? timer : this.timers.computeIfAbsent(tags, this::register);
 	}
@@ -55,14 +53,13 @@ final class OperationTimers {
 		return Timer.builder("aiofiles.operations")
 			.description("File operations that memory could not answer, from the call to the end")
 			.tag("operation", tags.operation.tag())
-			.tag("filesystem", tags.fileSystem)
 			.tag("outcome", tags.outcome.name())
 			.tag("exception", tags.exception)
 			.serviceLevelObjectives(BUCKETS)
 			.register(this.registry);
 	}
 
-	private record Tags(FileOperation operation, String fileSystem, Outcome outcome, String exception) {
+	private record Tags(FileOperation operation, Outcome outcome, String exception) {
 
 	}
 

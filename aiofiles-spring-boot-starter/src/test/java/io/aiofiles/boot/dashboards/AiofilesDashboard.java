@@ -100,7 +100,8 @@ final class AiofilesDashboard {
 									+ rate("aiofiles_operations_seconds_count", "outcome!=\"SUCCESS\", " + SCOPE) + ")",
 							"{{operation}} {{outcome}} {{exception}}"))
 			.series("By file system", "ops", 12, "Operations that memory could not answer, by the kind of file system.",
-					new Line("sum by (filesystem) (" + rate("aiofiles_operations_seconds_count", SCOPE) + ")",
+					new Line(
+							"sum by (filesystem) (" + rate("aiofiles_filesystem_operations_seconds_count", SCOPE) + ")",
 							"{{filesystem}}"))
 			.series("Too late", "ops", 12, "Operations that did not end within their limit of time.", new Line(
 					"sum by (instance) (" + rate("aiofiles_timeouts_operations_total", SCOPE) + ")", "{{instance}}"));
