@@ -97,7 +97,7 @@ final class Directories {
 	/** Python: {@code os.path.exists}; but a device that fails is told. */
 	private static boolean isThere(Path path) throws IOException {
 		try {
-			Attributes.of(path);
+			Attributes.seen(path);
 			return true;
 		}
 		catch (NoSuchFileException | AccessDeniedException ex) {
@@ -108,7 +108,7 @@ final class Directories {
 	/** Python: {@code os.path.isdir}; but a look that fails is told under the failure. */
 	private static boolean isDirectory(Path path, IOException failure) {
 		try {
-			return Attributes.of(path).isDirectory();
+			return Attributes.seen(path).isDirectory();
 		}
 		catch (NoSuchFileException ex) {
 			return false;

@@ -125,7 +125,7 @@ public final class AtomicReplacement {
 	/** A link that could not be looked at would be replaced itself. */
 	private static boolean isLink(Path path) throws IOException {
 		try {
-			return Attributes.of(path, LinkOption.NOFOLLOW_LINKS).isSymbolicLink();
+			return Attributes.seen(path, LinkOption.NOFOLLOW_LINKS).isSymbolicLink();
 		}
 		catch (NoSuchFileException ex) {
 			return false;

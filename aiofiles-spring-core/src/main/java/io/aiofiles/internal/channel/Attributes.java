@@ -28,14 +28,27 @@ public final class Attributes {
 	 */
 	public static BasicFileAttributes of(Path path, LinkOption... options) throws IOException {
 		try {
+			return seen(path, options);
+		}
+		catch (NoSuchFileException ex) {
+			throw explained(ex, path);
+		}
+	}
+
+	/**
+	 * Look at a file, once, so that what is missing is only missing.
+	 * @param path the file
+	 * @param options as for {@link Files#readAttributes}
+	 * @return what is known of it
+	 * @throws IOException if it cannot be looked at
+	 */
+	public static BasicFileAttributes seen(Path path, LinkOption... options) throws IOException {
+		try {
 			BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class, options);
 			if (attributes.isDirectory() && isPrefix(path)) {
 				path.getFileSystem().provider().checkAccess(path);
 			}
 			return attributes;
-		}
-		catch (NoSuchFileException ex) {
-			throw explained(ex, path);
 		}
 		catch (IOException ex) {
 			throw ForeignFailures.of(ex, path);
