@@ -611,22 +611,11 @@ public final class CallOrder<E> {
 		/** Do it, unless nobody waits any more; the engine is owned or shared. */
 		void perform(boolean shared) {
 			if (!begin()) {
-				endAbandoned(null);
+				endAbandoned(this.progress, null);
 				return;
 			}
 			this.progress.started();
 			CallOrder.this.perform(this, shared);
-		}
-
-		/** Nobody waited for the end. */
-		void endAbandoned(@Nullable Throwable cause) {
-			FileTimeoutException late = lateness();
-			if (late != null) {
-				this.progress.ended(Outcome.ERROR, late);
-			}
-			else {
-				this.progress.ended(Outcome.CANCELLED, cause);
-			}
 		}
 
 		/** Complete the future; the engine may belong to somebody else by now. */
@@ -722,7 +711,7 @@ public final class CallOrder<E> {
 			step.progress.ended((step.failure != null) ? Outcome.ERROR : Outcome.SUCCESS, step.failure);
 		}
 		else {
-			step.endAbandoned(step.failure);
+			step.endAbandoned(step.progress, step.failure);
 		}
 	}
 

@@ -418,17 +418,7 @@ public final class ExecutorHandOff implements HandOff {
 				this.handOff.work(() -> this.caller.run(this::perform));
 			}
 			else if (isAbandoned()) {
-				endAbandoned(null);
-			}
-		}
-
-		private void endAbandoned(@Nullable Throwable failure) {
-			FileTimeoutException late = lateness();
-			if (late != null) {
-				this.progress.ended(Outcome.ERROR, late);
-			}
-			else {
-				this.progress.ended(Outcome.CANCELLED, failure);
+				endAbandoned(this.progress, null);
 			}
 		}
 
@@ -458,7 +448,7 @@ public final class ExecutorHandOff implements HandOff {
 					this.handOff.complete(this.caller, () -> deliverFailure(failure));
 				}
 				else {
-					endAbandoned(failure);
+					endAbandoned(this.progress, failure);
 				}
 				return;
 			}
@@ -467,7 +457,7 @@ public final class ExecutorHandOff implements HandOff {
 				this.handOff.complete(this.caller, () -> deliver(value, null));
 			}
 			else {
-				endAbandoned(null);
+				endAbandoned(this.progress, null);
 				this.disposal.accept(value);
 			}
 		}

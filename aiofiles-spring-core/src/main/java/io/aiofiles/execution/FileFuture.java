@@ -5,6 +5,9 @@ import java.lang.invoke.VarHandle;
 
 import org.jspecify.annotations.Nullable;
 
+import io.aiofiles.execution.FileOperationListener.Outcome;
+import io.aiofiles.execution.FileOperationListener.Progress;
+
 /**
  * The future of an operation that somebody else performs. Whoever completes, fails or
  * cancels it from outside (a caller, a timeout) abandons the operation: it does not start
@@ -86,11 +89,19 @@ class FileFuture<T extends @Nullable Object> extends JoinableFuture<T> {
 	}
 
 	/**
-	 * Why nobody waits for the abandoned operation, if because it took too long.
-	 * @return the failure, or {@code null} for any other reason
+	 * Tell of the end of the abandoned operation: it has failed if it took too long, and
+	 * otherwise nobody waited for it.
+	 * @param progress where
+	 * @param cause why it failed all the same, if it did
 	 */
-	final @Nullable FileTimeoutException lateness() {
-		return this.lateness;
+	final void endAbandoned(Progress progress, @Nullable Throwable cause) {
+		FileTimeoutException late = this.lateness;
+		if (late != null) {
+			progress.ended(Outcome.ERROR, late);
+		}
+		else {
+			progress.ended(Outcome.CANCELLED, cause);
+		}
 	}
 
 	/** Whether the operation was begun or abandoned. */
