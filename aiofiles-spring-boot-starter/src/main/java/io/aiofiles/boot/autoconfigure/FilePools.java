@@ -58,11 +58,7 @@ public final class FilePools {
 	 * @return a new pool, not yet initialized
 	 */
 	public ThreadPoolTaskExecutor create(String name) {
-		NamedPool pool = this.properties.pools().get(name);
-		if (pool == null) {
-			throw new IllegalStateException("there are no properties aiofiles.pools." + name);
-		}
-		return create(NamedPoolRegistrar.beanNameOf(name), "pools." + name, pool.threadsAndQueue(),
+		return create(NamedPoolRegistrar.beanNameOf(name), "pools." + name, propertiesOf(name).threadsAndQueue(),
 				this.properties.threadNamePrefix() + name + "-",
 				(customizer, executor) -> customizer.customize(executor, name));
 	}
@@ -103,12 +99,17 @@ public final class FilePools {
 		named().forEach((name, executor) -> builder.pool(poolOf(name, executor)));
 	}
 
-	private FilePool poolOf(String name, ThreadPoolTaskExecutor executor) {
-		NamedPool properties = this.properties.pools().getOrDefault(name, null);
-		FilePool pool = FilePool.of(executor);
-		if (properties == null) {
-			return pool;
+	private NamedPool propertiesOf(String name) {
+		NamedPool pool = this.properties.pools().get(name);
+		if (pool == null) {
+			throw new IllegalStateException("there are no properties aiofiles.pools." + name);
 		}
+		return pool;
+	}
+
+	private FilePool poolOf(String name, ThreadPoolTaskExecutor executor) {
+		NamedPool properties = propertiesOf(name);
+		FilePool pool = FilePool.of(executor);
 		for (Path directory : properties.directories()) {
 			PropertyChecks.require(directory.getFileSystem() == FileSystems.getDefault(),
 					"pools." + name + ".directories", directory,
