@@ -2,8 +2,6 @@ package io.aiofiles.file;
 
 import java.io.IOException;
 import java.nio.file.CopyOption;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -133,18 +131,10 @@ public final class FileTransfers {
 				return false;
 			}
 			if (Files.isDirectory(file)) {
-				requireEmpty(file);
+				Attributes.requireEmpty(file);
 			}
 		}
 		return Files.deleteIfExists(file);
-	}
-
-	private static void requireEmpty(Path directory) throws IOException {
-		try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-			if (entries.iterator().hasNext()) {
-				throw new DirectoryNotEmptyException(directory.toString());
-			}
-		}
 	}
 
 	private static void complete(CompletableFuture<Long> sent, Long bytes, Throwable failure) {

@@ -3,7 +3,6 @@ package io.aiofiles.os;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -144,8 +143,8 @@ final class Directories {
 			return;
 		}
 		requireDirectory(path);
-		if (ProviderTraits.isObjectStore(path) && hasEntries(path)) {
-			throw new DirectoryNotEmptyException(path.toString());
+		if (ProviderTraits.isObjectStore(path)) {
+			Attributes.requireEmpty(path);
 		}
 		Files.delete(path);
 	}
@@ -153,12 +152,6 @@ final class Directories {
 	private static void requireDirectory(Path path) throws IOException {
 		if (!TreeDirectory.look(path).isDirectory()) {
 			throw new NotDirectoryException(path.toString());
-		}
-	}
-
-	private static boolean hasEntries(Path path) throws IOException {
-		try (DirectoryStream<Path> entries = stream(path)) {
-			return entries.iterator().hasNext();
 		}
 	}
 

@@ -1,6 +1,8 @@
 package io.aiofiles.internal.channel;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -91,6 +93,21 @@ public final class Attributes {
 	 */
 	public static boolean areOfDirectory(Path path) {
 		return Files.isDirectory(path) && (!isPrefix(path) || isThere(path));
+	}
+
+	/**
+	 * Refuse a directory with something in it, for a file system that would delete that
+	 * too.
+	 * @param directory the directory
+	 * @throws DirectoryNotEmptyException if there is something in it
+	 * @throws IOException if it cannot be read
+	 */
+	public static void requireEmpty(Path directory) throws IOException {
+		try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+			if (entries.iterator().hasNext()) {
+				throw new DirectoryNotEmptyException(directory.toString());
+			}
+		}
 	}
 
 	/** Whether it must be asked for anew; the root of a store is always there. */
