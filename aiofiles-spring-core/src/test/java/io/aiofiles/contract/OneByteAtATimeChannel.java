@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 
-/** Reads and writes one byte a call. */
-class OneByteAtATimeChannel implements SeekableByteChannel {
+import io.aiofiles.support.ForwardingChannel;
 
-	private final SeekableByteChannel channel;
+/** Reads and writes one byte a call. */
+class OneByteAtATimeChannel extends ForwardingChannel {
 
 	OneByteAtATimeChannel(SeekableByteChannel channel) {
-		this.channel = channel;
+		super(channel);
 	}
 
 	@Override
@@ -21,7 +21,7 @@ class OneByteAtATimeChannel implements SeekableByteChannel {
 		int limit = target.limit();
 		target.limit(target.position() + 1);
 		try {
-			return this.channel.read(target);
+			return super.read(target);
 		}
 		finally {
 			target.limit(limit);
@@ -36,43 +36,11 @@ class OneByteAtATimeChannel implements SeekableByteChannel {
 		int limit = source.limit();
 		source.limit(source.position() + 1);
 		try {
-			return this.channel.write(source);
+			return super.write(source);
 		}
 		finally {
 			source.limit(limit);
 		}
-	}
-
-	@Override
-	public long position() throws IOException {
-		return this.channel.position();
-	}
-
-	@Override
-	public SeekableByteChannel position(long position) throws IOException {
-		this.channel.position(position);
-		return this;
-	}
-
-	@Override
-	public long size() throws IOException {
-		return this.channel.size();
-	}
-
-	@Override
-	public SeekableByteChannel truncate(long size) throws IOException {
-		this.channel.truncate(size);
-		return this;
-	}
-
-	@Override
-	public boolean isOpen() {
-		return this.channel.isOpen();
-	}
-
-	@Override
-	public void close() throws IOException {
-		this.channel.close();
 	}
 
 }

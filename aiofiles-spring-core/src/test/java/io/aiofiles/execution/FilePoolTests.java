@@ -29,6 +29,7 @@ import io.aiofiles.execution.FileOperationListener.Outcome;
 import io.aiofiles.file.AsyncBinaryFile;
 import io.aiofiles.file.AsyncTextFile;
 import io.aiofiles.file.OpenOptions;
+import io.aiofiles.support.ForwardingChannel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -297,57 +298,23 @@ class FilePoolTests {
 		}
 	}
 
-	/** A channel that waits for the answer before it reads, writes, or is forced. */
-	private final class SilentChannel implements SeekableByteChannel {
-
-		private final SeekableByteChannel channel;
+	/** A channel that waits for the answer before it reads or writes. */
+	private final class SilentChannel extends ForwardingChannel {
 
 		SilentChannel(SeekableByteChannel channel) {
-			this.channel = channel;
+			super(channel);
 		}
 
 		@Override
 		public int read(ByteBuffer target) throws IOException {
 			awaitAnswer();
-			return this.channel.read(target);
+			return super.read(target);
 		}
 
 		@Override
 		public int write(ByteBuffer source) throws IOException {
 			awaitAnswer();
-			return this.channel.write(source);
-		}
-
-		@Override
-		public long position() throws IOException {
-			return this.channel.position();
-		}
-
-		@Override
-		public SeekableByteChannel position(long position) throws IOException {
-			this.channel.position(position);
-			return this;
-		}
-
-		@Override
-		public long size() throws IOException {
-			return this.channel.size();
-		}
-
-		@Override
-		public SeekableByteChannel truncate(long size) throws IOException {
-			this.channel.truncate(size);
-			return this;
-		}
-
-		@Override
-		public boolean isOpen() {
-			return this.channel.isOpen();
-		}
-
-		@Override
-		public void close() throws IOException {
-			this.channel.close();
+			return super.write(source);
 		}
 
 	}
