@@ -104,8 +104,10 @@ final class BinaryCalls {
 
 	static @Nullable Void forEachChunk(Engine engine, int size, Consumer<? super ByteBuffer> consumer)
 			throws IOException {
-		ByteBuffer chunk = ByteBuffer.allocate(size);
-		while (engine.bytes().readInto(chunk) > 0) {
+		BufferedFile file = engine.bytes();
+		boolean unbuffered = file.isWorthReadingUnbuffered(size);
+		ByteBuffer chunk = unbuffered ? ByteBuffer.allocateDirect(size) : ByteBuffer.allocate(size);
+		while ((unbuffered ? file.readUnbuffered(chunk) : file.readInto(chunk)) > 0) {
 			chunk.flip();
 			consumer.accept(chunk.asReadOnlyBuffer());
 			chunk.clear();

@@ -43,6 +43,14 @@ public final class BufferedFile implements Closeable {
 	/** A file of which a window of this size was read in order is read ahead. */
 	private static final int LEAST_AHEAD = 32 * 1024;
 
+	/** Smaller pieces come faster from a buffer. */
+	private static final int LEAST_UNBUFFERED = 32 * 1024;
+
+	private static final int MOST_UNBUFFERED = 1024 * 1024;
+
+	/** A direct buffer of its own pays for no less than that. */
+	private static final int LEAST_LEFT = 4 * 1024 * 1024;
+
 	private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
 	private final RawFile raw;
@@ -110,6 +118,17 @@ public final class BufferedFile implements Closeable {
 		this.largestRead = Math.min(largestRead, LARGEST_ARRAY);
 		this.inMemory = raw.isInMemory();
 		this.offset = raw.startPosition();
+	}
+
+	/**
+	 * Whether so much is to be read at once from a file of which several times as much is
+	 * left that the system reads it ahead by itself, and copies are what costs.
+	 * @param bytes the size of a piece
+	 * @return {@code true} for a large local file that is only read
+	 */
+	public boolean isWorthReadingUnbuffered(int bytes) {
+		return this.beside != null && bytes >= LEAST_UNBUFFERED && bytes <= MOST_UNBUFFERED
+				&& this.raw.sizeSeen() - this.offset >= LEAST_LEFT;
 	}
 
 	private int firstCapacity() {
@@ -550,6 +569,28 @@ public final class BufferedFile implements Closeable {
 			afterRead();
 			return count;
 		}
+		return readPast(target);
+	}
+
+	/**
+	 * Read until a buffer is full or the file ends, without a copy in between: for
+	 * whoever reads large pieces in order, and has room for them that lasts.
+	 * @param target where the bytes go, best a direct buffer; its position moves behind
+	 * them
+	 * @return how many bytes were read, 0 at the end of the file
+	 * @throws IOException if reading fails; the target's position is as it was
+	 */
+	public int readUnbuffered(ByteBuffer target) throws IOException {
+		int now = readIntoNow(target);
+		if (now >= 0) {
+			return now;
+		}
+		drain();
+		return readPast(target);
+	}
+
+	/** More than the buffer holds: what it holds, and the rest from the file. */
+	private int readPast(ByteBuffer target) throws IOException {
 		int start = target.position();
 		long at = this.offset;
 		try {
