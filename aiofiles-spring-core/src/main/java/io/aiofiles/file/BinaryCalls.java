@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import io.aiofiles.execution.FileOperation;
 import io.aiofiles.execution.HandleCall;
 import io.aiofiles.internal.buffer.BufferedFile;
+import io.aiofiles.internal.buffer.DirectBuffers;
 import org.jspecify.annotations.Nullable;
 
 /** What the calls of a binary file do, where it is more than a line. */
@@ -105,14 +106,34 @@ final class BinaryCalls {
 	static @Nullable Void forEachChunk(Engine engine, int size, Consumer<? super ByteBuffer> consumer)
 			throws IOException {
 		BufferedFile file = engine.bytes();
-		boolean unbuffered = file.isWorthReadingUnbuffered(size);
-		ByteBuffer chunk = unbuffered ? ByteBuffer.allocateDirect(size) : ByteBuffer.allocate(size);
-		while ((unbuffered ? file.readUnbuffered(chunk) : file.readInto(chunk)) > 0) {
+		if (!file.isWorthReadingUnbuffered(size)) {
+			forEachChunk(ByteBuffer.allocate(size), file::readInto, consumer);
+			return null;
+		}
+		ByteBuffer chunk = DirectBuffers.SHARED.take(size);
+		try {
+			forEachChunk(chunk, file::readUnbuffered, consumer);
+		}
+		finally {
+			DirectBuffers.SHARED.giveBack(chunk);
+		}
+		return null;
+	}
+
+	private static void forEachChunk(ByteBuffer chunk, Reading reading, Consumer<? super ByteBuffer> consumer)
+			throws IOException {
+		while (reading.into(chunk) > 0) {
 			chunk.flip();
 			consumer.accept(chunk.asReadOnlyBuffer());
 			chunk.clear();
 		}
-		return null;
+	}
+
+	@FunctionalInterface
+	private interface Reading {
+
+		int into(ByteBuffer target) throws IOException;
+
 	}
 
 }
