@@ -44,7 +44,7 @@ public final class DirectBuffers {
 				return;
 			}
 		}
-		this.kept.set(Math.floorMod(buffer.capacity(), MOST_KEPT), buffer);
+		this.kept.set(0, buffer);
 	}
 
 }
