@@ -2,8 +2,10 @@ package io.aiofiles.boot.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 
+import io.aiofiles.execution.FileTaskQueue;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
@@ -24,6 +26,12 @@ final class FileTaskExecutor extends ThreadPoolTaskExecutor {
 	 */
 	void setWaiting(boolean wait) {
 		this.waiting = wait;
+	}
+
+	@Override
+	protected BlockingQueue<Runnable> createQueue(int queueCapacity) {
+		return (queueCapacity > 0 && queueCapacity <= FileTaskQueue.MAX_CAPACITY) ? new FileTaskQueue(queueCapacity)
+				: super.createQueue(queueCapacity);
 	}
 
 	@Override
