@@ -55,8 +55,7 @@ public final class FileTaskQueue extends AbstractQueue<Runnable> implements Bloc
 	private static final long RETRY_NANOS = 1_000_000;
 
 	/** In the place of an element that was removed from the middle. */
-	private static final Runnable REMOVED = () -> {
-	};
+	private static final Runnable REMOVED = new Removed();
 
 	private final int capacity;
 
@@ -142,6 +141,7 @@ public final class FileTaskQueue extends AbstractQueue<Runnable> implements Bloc
 		return (int) position & (this.ring.length() - 1);
 	}
 
+	@SuppressWarnings("ThreadPriorityCheck") // the other was interrupted in between
 	private static void pause(int times) {
 		if (times < PATIENCE) {
 			Thread.onSpinWait();
@@ -345,6 +345,16 @@ public final class FileTaskQueue extends AbstractQueue<Runnable> implements Bloc
 			}
 		}
 		return elements;
+	}
+
+	/** Has no work. */
+	private static final class Removed implements Runnable {
+
+		@Override
+		public void run() {
+			// Nobody takes it
+		}
+
 	}
 
 	/** A thread that has found nothing. */
