@@ -3,6 +3,7 @@ package io.aiofiles.execution;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
@@ -21,25 +22,49 @@ final class Backlog {
 	/** How long a task is left to other threads before the waiting one takes it. */
 	private static final long PATIENCE_NANOS = 5_000_000;
 
+	private static final int NONE = -1;
+
 	private static final ThreadLocal<@Nullable Backlog> CURRENT = new ThreadLocal<>();
 
-	private final Queue<PoolTask<?>> tasks = new ConcurrentLinkedQueue<>();
+	/** Threads that hand tasks over share a stripe, more or less rarely. */
+	private static final int STRIPES = 4;
 
-	/** A task is about to be handed to the executor. */
-	void add(PoolTask<?> task) {
-		this.tasks.add(task);
+	private static final int PLACES = 64;
+
+	/** So far apart that no two share a cache line. */
+	private static final int SPACING = 16;
+
+	/** A place is free once its submission was begun. */
+	private final AtomicReferenceArray<@Nullable Submission> places = new AtomicReferenceArray<>(STRIPES * PLACES);
+
+	/** The next place of each stripe; only a hint. */
+	private final int[] next = new int[STRIPES * SPACING];
+
+	/** What came when the next place was taken. */
+	private final Queue<Submission> crowded = new ConcurrentLinkedQueue<>();
+
+	/** A submission is about to be handed to the executor. */
+	void add(Submission submission) {
+		int stripe = (int) Thread.currentThread().getId() & (STRIPES - 1);
+		int place = stripe * PLACES + (this.next[stripe * SPACING]++ & (PLACES - 1));
+		Submission before = this.places.get(place);
+		if ((before != null && !before.isBegun()) || !this.places.compareAndSet(place, before, submission)) {
+			submission.setCrowded(this);
+			this.crowded.add(submission);
+		}
 	}
 
-	/** A task that was added will never run. */
-	void remove(PoolTask<?> task) {
-		this.tasks.remove(task);
+	/** Let go of what was begun; by those that begin something of the list. */
+	void forgetBegun() {
+		for (Submission first = this.crowded.peek(); first != null && first.isBegun(); first = this.crowded.peek()) {
+			this.crowded.remove(first);
+		}
 	}
 
 	/** This thread works for the executor from here on. Returns what it did before. */
 	@Nullable Backlog enter() {
 		Backlog before = CURRENT.get();
 		CURRENT.set(this);
-		forgetBegun();
 		return before;
 	}
 
@@ -48,16 +73,22 @@ final class Backlog {
 		CURRENT.set(before); // nothing, mostly: to remove it costs more than to keep that
 	}
 
-	private void forgetBegun() {
-		for (PoolTask<?> task = this.tasks.peek(); task != null && task.isBegun(); task = this.tasks.peek()) {
-			this.tasks.remove(task);
-		}
+	/** The first of the list that nobody has begun. */
+	@Nullable Submission firstCrowded() {
+		forgetBegun();
+		return this.crowded.peek();
 	}
 
-	/** The oldest task that nobody has begun. */
-	@Nullable PoolTask<?> oldest() {
-		forgetBegun();
-		return this.tasks.peek();
+	/** The next place from one on, in a circle, whose submission nobody has begun. */
+	private int nextWaiting(int from) {
+		int count = this.places.length();
+		for (int i = 0; i < count; i++) {
+			Submission submission = this.places.get((from + i) % count);
+			if (submission != null && !submission.isBegun()) {
+				return (from + i) % count;
+			}
+		}
+		return NONE;
 	}
 
 	/** Before a thread waits for a future: see to it that somebody can complete it. */
@@ -73,18 +104,31 @@ final class Backlog {
 		Thread waiting = Thread.currentThread();
 		future.whenComplete((value, failure) -> LockSupport.unpark(waiting));
 		boolean interrupted = false;
-		PoolTask<?> seen = null;
+		int place = 0;
+		boolean listed = false;
 		while (!future.isDone() && !interrupted && System.nanoTime() - start < nanos) {
-			PoolTask<?> task = oldest();
-			if (task != null && task == seen) {
-				task.run(); // nobody else has come for it
+			Submission seen = listed ? firstCrowded() : null;
+			if (seen == null) {
+				place = nextWaiting(place + 1);
+				seen = (place != NONE) ? this.places.get(place) : firstCrowded();
 			}
-			seen = task;
+			listed = !listed; // so that none waits behind those that come later
 			LockSupport.parkNanos(this, PATIENCE_NANOS);
 			interrupted |= Thread.interrupted();
+			if (seen != null && !future.isDone() && !interrupted) {
+				begin(seen); // nobody else has come for it
+			}
 		}
 		if (interrupted) {
 			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** The executor still has it, and will find it begun. */
+	private static void begin(Submission submission) {
+		PoolTask<?> task = submission.task();
+		if (task != null) {
+			task.run();
 		}
 	}
 

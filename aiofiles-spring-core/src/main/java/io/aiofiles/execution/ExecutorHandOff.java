@@ -195,12 +195,12 @@ public final class ExecutorHandOff implements HandOff {
 
 	@Override
 	public void start(PoolTask<?> task, boolean mustRun) {
-		this.backlog.add(task);
+		Submission submission = new Submission(task, this.gate);
+		this.backlog.add(submission);
 		try {
-			execute(task);
+			execute(submission);
 		}
 		catch (Throwable ex) {
-			this.backlog.remove(task);
 			this.listener.rejected();
 			if (mustRun) {
 				ReserveLane.run(task);
@@ -226,18 +226,16 @@ public final class ExecutorHandOff implements HandOff {
 		return true;
 	}
 
-	private void execute(PoolTask<?> task) {
+	private void execute(Submission submission) {
 		FileGate guard = this.gate;
-		if (guard == null) {
-			this.executor.execute(task);
-			return;
-		}
-		PoolTask<?> admitted = guard.admit(task);
 		try {
-			this.executor.execute(admitted);
+			if (guard != null) {
+				guard.admit();
+			}
+			this.executor.execute(submission);
 		}
 		catch (Throwable ex) {
-			guard.left();
+			submission.leave();
 			throw ex;
 		}
 	}
@@ -245,7 +243,7 @@ public final class ExecutorHandOff implements HandOff {
 	@Override
 	public void startBeside(Runnable work) {
 		try {
-			execute(new BesideTask(work));
+			execute(new Submission(new BesideTask(work), this.gate));
 		}
 		catch (Throwable ex) {
 			// a full pool has better things to do
@@ -387,7 +385,7 @@ public final class ExecutorHandOff implements HandOff {
 	 */
 	private static final class Errand<T extends @Nullable Object> extends FileFuture<T> implements PoolTask<T> {
 
-		private final HandOff handOff;
+		private final ExecutorHandOff handOff;
 
 		private final FileOperation operation;
 
@@ -401,7 +399,7 @@ public final class ExecutorHandOff implements HandOff {
 
 		private final CallerContext.Snapshot caller;
 
-		Errand(HandOff handOff, FileOperation operation, @Nullable Path path, WaitingWork<T> work,
+		Errand(ExecutorHandOff handOff, FileOperation operation, @Nullable Path path, WaitingWork<T> work,
 				Consumer<? super T> disposal) {
 			this.handOff = handOff;
 			this.operation = operation;
@@ -415,30 +413,40 @@ public final class ExecutorHandOff implements HandOff {
 		@Override
 		public void run() {
 			if (begin()) {
-				this.handOff.work(() -> this.caller.run(this::perform));
+				performForCaller(true);
 			}
 			else if (isAbandoned()) {
 				endAbandoned(this.progress, null);
 			}
 		}
 
+		/** Nothing is allocated for it: this is all that many operations are. */
+		private void performForCaller(boolean starts) {
+			Backlog before = this.handOff.backlog.enter();
+			try {
+				CallerContext.Scope scope = this.caller.open();
+				try {
+					if (starts) {
+						this.progress.started();
+					}
+					perform();
+				}
+				finally {
+					scope.close();
+				}
+			}
+			finally {
+				Backlog.leave(before);
+			}
+		}
+
 		private void perform() {
-			this.progress.started();
-			performHere();
-		}
-
-		/** On a thread that may wait, which is none of the pool's. */
-		private void performElsewhere() {
-			this.handOff.work(() -> this.caller.run(this::performHere));
-		}
-
-		private void performHere() {
 			T value;
 			try {
 				value = this.work.perform(this::isAbandoned);
 			}
 			catch (Waiting.ElsewhereException ex) {
-				WaitingLane.run(this::performElsewhere);
+				WaitingLane.run(() -> performForCaller(false)); // which is none of the pool's
 				return;
 			}
 			catch (Throwable ex) {
@@ -454,7 +462,12 @@ public final class ExecutorHandOff implements HandOff {
 			}
 			if (decide()) {
 				this.progress.ended(Outcome.SUCCESS, null);
-				this.handOff.complete(this.caller, () -> deliver(value, null));
+				if (this.handOff.completionExecutor == null) {
+					deliver(value, null);
+				}
+				else {
+					this.handOff.complete(this.caller, () -> deliver(value, null));
+				}
 			}
 			else {
 				endAbandoned(this.progress, null);

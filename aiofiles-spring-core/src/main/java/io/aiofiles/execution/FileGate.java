@@ -2,9 +2,7 @@ package io.aiofiles.execution;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
@@ -19,8 +17,18 @@ public final class FileGate {
 
 	private final LongAdder inside = new LongAdder();
 
-	/** Those that a thread has begun. */
-	private final Set<PoolTask<?>> begun = ConcurrentHashMap.newKeySet();
+	private static final int PLACES = 64;
+
+	/** So far apart that no two threads share a cache line. */
+	private static final int SPACING = 16;
+
+	private static final int NO_PLACE = -1;
+
+	/** Those that a thread has begun, each at its thread's place. */
+	private final AtomicReferenceArray<@Nullable PoolTask<?>> begun = new AtomicReferenceArray<>(PLACES * SPACING);
+
+	/** Those whose thread's place another thread has. */
+	private final Set<PoolTask<?>> crowded = ConcurrentHashMap.newKeySet();
 
 	private volatile boolean shut;
 
@@ -52,90 +60,53 @@ public final class FileGate {
 	 * @param failure why
 	 */
 	public void giveUp(Throwable failure) {
-		this.begun.forEach((task) -> task.giveUp(failure));
+		for (int i = 0; i < PLACES; i++) {
+			PoolTask<?> task = this.begun.get(i * SPACING);
+			if (task != null) {
+				task.giveUp(failure);
+			}
+		}
+		this.crowded.forEach((task) -> task.giveUp(failure));
 	}
 
-	/** Counted before the gate is looked at, so that nobody slips through a shut one. */
-	PoolTask<?> admit(PoolTask<?> task) {
+	/**
+	 * Count a task in, and let it through; one that is refused has to be counted out.
+	 * Counted before the gate is looked at, so that nobody slips through a shut one.
+	 */
+	void admit() {
 		this.inside.increment();
 		if (this.shut) {
-			left();
 			throw new TaskRejectedException("the application is stopping");
 		}
-		return new Admitted<>(task);
 	}
 
-	/** A task is done, or no executor took it. */
+	/** Count a task out that no executor has run. */
 	void left() {
 		this.inside.decrement();
 	}
 
 	/**
-	 * A task that an executor either runs or, at its own end, cancels.
-	 *
-	 * @param <T> the type of the result
+	 * The present thread begins a task that was admitted.
+	 * @return where it is kept, for its end
 	 */
-	private final class Admitted<T extends @Nullable Object> implements PoolTask<T> {
-
-		private final PoolTask<T> task;
-
-		Admitted(PoolTask<T> task) {
-			this.task = task;
+	int begin(PoolTask<?> task) {
+		int place = ((int) Thread.currentThread().getId() & (PLACES - 1)) * SPACING;
+		if (this.begun.compareAndSet(place, null, task)) {
+			return place;
 		}
+		this.crowded.add(task);
+		return NO_PLACE;
+	}
 
-		@Override
-		public void run() {
-			FileGate.this.begun.add(this.task);
-			try {
-				this.task.run();
-			}
-			finally {
-				FileGate.this.begun.remove(this.task);
-				left();
-			}
+	/** The task has ended. */
+	void end(int place, PoolTask<?> task) {
+		if (place != NO_PLACE) {
+			this.begun.setRelease(place, null);
 		}
-
-		@Override
-		public boolean cancel(boolean mayInterruptIfRunning) {
-			left();
-			return this.task.cancel(mayInterruptIfRunning);
+		else {
+			this.crowded.remove(task);
 		}
-
-		@Override
-		public void reject(Throwable failure) {
-			this.task.reject(failure);
-		}
-
-		@Override
-		public void giveUp(Throwable failure) {
-			this.task.giveUp(failure);
-		}
-
-		@Override
-		public boolean isBegun() {
-			return this.task.isBegun();
-		}
-
-		@Override
-		public boolean isCancelled() {
-			return this.task.isCancelled();
-		}
-
-		@Override
-		public boolean isDone() {
-			return this.task.isDone();
-		}
-
-		@Override
-		public T get() throws InterruptedException, ExecutionException {
-			return this.task.get();
-		}
-
-		@Override
-		public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-			return this.task.get(timeout, unit);
-		}
-
+		left();
 	}
 
 }

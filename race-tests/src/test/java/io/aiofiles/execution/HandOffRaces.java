@@ -141,31 +141,74 @@ public final class HandOffRaces {
 	@Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "it can be taken over")
 	public static class ForgetAgainstForget {
 
+		private static final int MORE_THAN_PLACES = 64;
+
 		private final Backlog backlog = new Backlog();
 
-		private final FileTask begun = new FileTask();
+		private final Submission begun = submission();
 
-		private final FileTask waiting = new FileTask();
+		private final Submission waiting = submission();
 
 		public ForgetAgainstForget() {
-			this.begun.begin();
+			for (int i = 0; i < MORE_THAN_PLACES; i++) {
+				this.backlog.add(submission());
+			}
 			this.backlog.add(this.begun);
 			this.backlog.add(this.waiting);
+			this.begun.leave();
+		}
+
+		private static Submission submission() {
+			return new Submission(new FileTask(), null);
 		}
 
 		@Actor
 		public void one() {
-			Backlog.leave(this.backlog.enter());
+			this.backlog.forgetBegun();
 		}
 
 		@Actor
 		public void other() {
-			Backlog.leave(this.backlog.enter());
+			this.backlog.forgetBegun();
 		}
 
 		@Arbiter
 		public void after(I_Result result) {
-			result.r1 = (this.backlog.oldest() == this.waiting) ? 1 : 0;
+			result.r1 = (this.backlog.firstCrowded() == this.waiting) ? 1 : 0;
+		}
+
+	}
+
+	/** A thread of the pool begins what the end of the pool cancels. */
+	@JCStressTest
+	@State
+	@Outcome(id = "0, 1", expect = Expect.ACCEPTABLE, desc = "counted out once, and run or cancelled")
+	public static class RunAgainstCancel {
+
+		private final FileGate gate = new FileGate();
+
+		private final FileTask task = new FileTask();
+
+		private final Submission submission = new Submission(this.task, this.gate);
+
+		public RunAgainstCancel() {
+			this.gate.admit();
+		}
+
+		@Actor
+		public void worker() {
+			this.submission.run();
+		}
+
+		@Actor
+		public void end() {
+			this.submission.cancel(false);
+		}
+
+		@Arbiter
+		public void after(II_Result result) {
+			result.r1 = (int) this.gate.inside();
+			result.r2 = (this.task.isBegun() && this.submission.isBegun()) ? 1 : 0;
 		}
 
 	}

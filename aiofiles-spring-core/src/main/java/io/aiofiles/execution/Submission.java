@@ -1,0 +1,136 @@
+package io.aiofiles.execution;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task on its way through an executor. It lets go of the task once that was begun or
+ * will never be, so that whoever still holds the submission holds no result. What runs or
+ * cancels it first decides; it happens once.
+ */
+final class Submission implements PoolTask<@Nullable Void> {
+
+	private static final VarHandle TASK;
+
+	static {
+		try {
+			TASK = MethodHandles.lookup().findVarHandle(Submission.class, "task", PoolTask.class);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new ExceptionInInitializerError(ex);
+		}
+	}
+
+	private volatile @Nullable PoolTask<?> task;
+
+	private final @Nullable FileGate gate;
+
+	/** The backlog that keeps it in a list, if one does. */
+	private @Nullable Backlog crowded;
+
+	private volatile boolean cancelled;
+
+	Submission(PoolTask<?> task, @Nullable FileGate gate) {
+		TASK.set(this, task);
+		this.gate = gate;
+	}
+
+	/** The backlog has no place of its own for it. */
+	void setCrowded(Backlog backlog) {
+		this.crowded = backlog;
+	}
+
+	@Override
+	public void run() {
+		PoolTask<?> begun = take();
+		if (begun == null) {
+			return;
+		}
+		Backlog list = this.crowded;
+		if (list != null) {
+			list.forgetBegun();
+		}
+		FileGate guard = this.gate;
+		if (guard == null) {
+			begun.run();
+			return;
+		}
+		int place = guard.begin(begun);
+		try {
+			begun.run();
+		}
+		finally {
+			guard.end(place, begun);
+		}
+	}
+
+	private @Nullable PoolTask<?> take() {
+		return (PoolTask<?>) TASK.getAndSet(this, null);
+	}
+
+	/** The task, as long as no executor has begun or cancelled it. */
+	@Nullable PoolTask<?> task() {
+		return this.task;
+	}
+
+	/**
+	 * Leave the executor without having been run.
+	 * @return the task; {@code null} if it was begun or left before
+	 */
+	@Nullable PoolTask<?> leave() {
+		PoolTask<?> left = take();
+		FileGate guard = this.gate;
+		if (left != null && guard != null) {
+			guard.left();
+		}
+		return left;
+	}
+
+	@Override
+	public boolean cancel(boolean mayInterruptIfRunning) {
+		PoolTask<?> left = leave();
+		if (left != null) {
+			this.cancelled = true;
+			left.cancel(mayInterruptIfRunning);
+		}
+		return left != null;
+	}
+
+	@Override
+	public void reject(Throwable failure) {
+		PoolTask<?> left = leave();
+		if (left != null) {
+			left.reject(failure);
+		}
+	}
+
+	@Override
+	public boolean isBegun() {
+		PoolTask<?> waiting = this.task;
+		return waiting == null || waiting.isBegun();
+	}
+
+	@Override
+	public boolean isCancelled() {
+		return this.cancelled;
+	}
+
+	@Override
+	public boolean isDone() {
+		return isCancelled();
+	}
+
+	@Override
+	public @Nullable Void get() {
+		throw new UnsupportedOperationException("file operations have futures of their own");
+	}
+
+	@Override
+	public @Nullable Void get(long timeout, TimeUnit unit) {
+		return get();
+	}
+
+}
