@@ -216,6 +216,9 @@ public final class FileTaskQueue extends AbstractQueue<Runnable> implements Bloc
 			left = nanos - (System.nanoTime() - start);
 		}
 		if (!this.idlers.remove(idler)) {
+			if (held() == 1) {
+				Thread.yield();
+			}
 			this.waking.set(false);
 		}
 		return interrupted;
