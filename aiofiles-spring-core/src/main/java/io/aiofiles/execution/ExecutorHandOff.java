@@ -446,7 +446,8 @@ public final class ExecutorHandOff implements HandOff {
 				value = this.work.perform(this::isAbandoned);
 			}
 			catch (Waiting.ElsewhereException ex) {
-				WaitingLane.run(() -> performForCaller(false)); // which is none of the pool's
+				WaitingLane.run(() -> performForCaller(false)); // which is none of the
+																// pool's
 				return;
 			}
 			catch (Throwable ex) {

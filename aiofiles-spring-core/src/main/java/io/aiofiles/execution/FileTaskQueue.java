@@ -141,14 +141,18 @@ public final class FileTaskQueue extends AbstractQueue<Runnable> implements Bloc
 		return (int) position & (this.ring.length() - 1);
 	}
 
-	@SuppressWarnings("ThreadPriorityCheck") // the other was interrupted in between
 	private static void pause(int times) {
 		if (times < PATIENCE) {
 			Thread.onSpinWait();
 		}
 		else {
-			Thread.yield();
+			giveWay(); // the other was interrupted in between
 		}
+	}
+
+	@SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but speed
+	private static void giveWay() {
+		Thread.yield();
 	}
 
 	/** There is something: see to it that somebody looks. */
@@ -217,7 +221,8 @@ public final class FileTaskQueue extends AbstractQueue<Runnable> implements Bloc
 		}
 		if (!this.idlers.remove(idler)) {
 			if (held() == 1) {
-				Thread.yield();
+				giveWay(); // the thread that has just put it there may be about to take
+							// it
 			}
 			this.waking.set(false);
 		}

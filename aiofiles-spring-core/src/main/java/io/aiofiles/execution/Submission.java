@@ -77,10 +77,13 @@ final class Submission implements PoolTask<@Nullable Void> {
 	}
 
 	/**
-	 * Leave the executor without having been run.
-	 * @return the task; {@code null} if it was begun or left before
+	 * Leave the executor without having been run; nothing if it was begun or has left.
 	 */
-	@Nullable PoolTask<?> leave() {
+	void leave() {
+		PoolTask<?> unused = takeOut();
+	}
+
+	private @Nullable PoolTask<?> takeOut() {
 		PoolTask<?> left = take();
 		FileGate guard = this.gate;
 		if (left != null && guard != null) {
@@ -91,7 +94,7 @@ final class Submission implements PoolTask<@Nullable Void> {
 
 	@Override
 	public boolean cancel(boolean mayInterruptIfRunning) {
-		PoolTask<?> left = leave();
+		PoolTask<?> left = takeOut();
 		if (left != null) {
 			this.cancelled = true;
 			left.cancel(mayInterruptIfRunning);
@@ -101,7 +104,7 @@ final class Submission implements PoolTask<@Nullable Void> {
 
 	@Override
 	public void reject(Throwable failure) {
-		PoolTask<?> left = leave();
+		PoolTask<?> left = takeOut();
 		if (left != null) {
 			left.reject(failure);
 		}
