@@ -1,5 +1,7 @@
 package io.aiofiles.execution;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
@@ -32,6 +33,18 @@ import io.aiofiles.execution.FileOperationListener.Progress;
  * @param <E> the engine that the calls work on
  */
 public final class CallOrder<E> {
+
+	/** How far a run is. */
+	private static final VarHandle STAGE;
+
+	static {
+		try {
+			STAGE = MethodHandles.lookup().findVarHandle(CallOrder.Run.class, "stage", Stage.class);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new ExceptionInInitializerError(ex);
+		}
+	}
 
 	/** Held while places in several orders are taken. */
 	private static final ReentrantLock TURNS = new ReentrantLock();
@@ -437,15 +450,18 @@ public final class CallOrder<E> {
 	/** The calls from one on, on a thread of the pool. */
 	private final class Run implements PoolTask<@Nullable Void> {
 
-		private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
+		private volatile Stage stage = Stage.WAITING;
 
 		private final Step<?> first;
 
 		/** The call of this run that is performed, or was so last. */
 		private volatile @Nullable Step<?> present;
 
-		/** The thread that performs a call of this run at the moment. */
-		private volatile @Nullable Thread performer;
+		/**
+		 * The thread that performs a call of this run at the moment; of interest to that
+		 * thread only, which sees what it has written.
+		 */
+		private @Nullable Thread performer;
 
 		private final boolean sharing;
 
@@ -462,14 +478,18 @@ public final class CallOrder<E> {
 
 		@Override
 		public void run() {
-			if (this.stage.compareAndSet(Stage.WAITING, Stage.BEGUN)) {
+			if (advance(Stage.BEGUN)) {
 				CallOrder.this.handOff.work(this::work);
 			}
 		}
 
+		private boolean advance(Stage to) {
+			return STAGE.compareAndSet(this, Stage.WAITING, to);
+		}
+
 		@Override
 		public boolean isBegun() {
-			return this.stage.get() != Stage.WAITING;
+			return this.stage != Stage.WAITING;
 		}
 
 		private void work() {
@@ -541,7 +561,7 @@ public final class CallOrder<E> {
 
 		@Override
 		public boolean cancel(boolean mayInterruptIfRunning) {
-			boolean cancelled = this.stage.compareAndSet(Stage.WAITING, Stage.CANCELLED);
+			boolean cancelled = advance(Stage.CANCELLED);
 			if (cancelled) {
 				reject(new CancellationException("the executor was shut down"));
 			}
@@ -550,7 +570,7 @@ public final class CallOrder<E> {
 
 		@Override
 		public boolean isCancelled() {
-			return this.stage.get() == Stage.CANCELLED;
+			return this.stage == Stage.CANCELLED;
 		}
 
 		@Override

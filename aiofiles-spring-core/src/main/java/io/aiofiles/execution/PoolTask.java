@@ -1,6 +1,7 @@
 package io.aiofiles.execution;
 
 import java.util.concurrent.RunnableFuture;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,17 @@ public interface PoolTask<T extends @Nullable Object> extends RunnableFuture<T> 
 	 * @return {@code true} if running it would do nothing
 	 */
 	boolean isBegun();
+
+	/**
+	 * Put something around the task, before an executor runs it. A task that keeps it
+	 * itself stays what the executor holds, which then need not remember what belongs to
+	 * what.
+	 * @param decoration answers what runs the task that it is given
+	 * @return what the executor has to run
+	 */
+	default Runnable decorated(UnaryOperator<Runnable> decoration) {
+		return decoration.apply(this);
+	}
 
 	/**
 	 * The executor has not taken the task.

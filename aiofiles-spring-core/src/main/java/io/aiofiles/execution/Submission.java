@@ -3,6 +3,7 @@ package io.aiofiles.execution;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,9 @@ final class Submission implements PoolTask<@Nullable Void> {
 	/** The backlog that keeps it in a list, if one does. */
 	private @Nullable Backlog crowded;
 
+	/** What runs the task, if not the submission itself. */
+	private @Nullable Runnable decorated;
+
 	private volatile boolean cancelled;
 
 	Submission(PoolTask<?> task, @Nullable FileGate gate) {
@@ -53,18 +57,30 @@ final class Submission implements PoolTask<@Nullable Void> {
 		if (list != null) {
 			list.forgetBegun();
 		}
+		Runnable around = this.decorated;
+		this.decorated = null;
+		Runnable work = (around != null) ? around : begun;
 		FileGate guard = this.gate;
 		if (guard == null) {
-			begun.run();
+			work.run();
 			return;
 		}
 		int place = guard.begin(begun);
 		try {
-			begun.run();
+			work.run();
 		}
 		finally {
 			guard.end(place, begun);
 		}
+	}
+
+	@Override
+	public Runnable decorated(UnaryOperator<Runnable> decoration) {
+		PoolTask<?> waiting = this.task;
+		if (waiting != null) {
+			this.decorated = decoration.apply(waiting);
+		}
+		return this;
 	}
 
 	private @Nullable PoolTask<?> take() {

@@ -124,6 +124,24 @@ class BacklogTests {
 	}
 
 	@Test
+	void aDecorationIsAroundTheTaskAndLeavesWithIt() {
+		CompletableFuture<Integer> future = submit();
+		Submission task = (Submission) this.handedOver.remove();
+		List<String> order = new ArrayList<>();
+		Runnable decorated = task.decorated((work) -> () -> {
+			order.add("before " + this.performed);
+			work.run();
+			order.add("after " + this.performed);
+		});
+		assertThat(decorated).as("what the executor cancels in the end").isSameAs(task);
+		decorated.run();
+		assertThat(future).isCompletedWithValue(1);
+		assertThat(order).containsExactly("before 0", "after 1");
+		decorated.run();
+		assertThat(order).hasSize(2);
+	}
+
+	@Test
 	void aShutGateCountsNothingIn() {
 		this.gate.shut();
 		CompletableFuture<Integer> refused = submit();

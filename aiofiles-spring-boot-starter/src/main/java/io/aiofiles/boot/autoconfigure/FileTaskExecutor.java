@@ -6,10 +6,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 
 import io.aiofiles.execution.FileTaskQueue;
+import io.aiofiles.execution.PoolTask;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.task.TaskDecorator;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
@@ -44,6 +46,13 @@ final class FileTaskExecutor extends ThreadPoolTaskExecutor {
 	protected BlockingQueue<Runnable> createQueue(int queueCapacity) {
 		return (queueCapacity > 0 && queueCapacity <= FileTaskQueue.MAX_CAPACITY) ? new FileTaskQueue(queueCapacity)
 				: super.createQueue(queueCapacity);
+	}
+
+	/** A task of file operations is decorated without an entry in a map for it. */
+	@Override
+	public void setTaskDecorator(TaskDecorator taskDecorator) {
+		super.setTaskDecorator((task) -> (task instanceof PoolTask<?> fileTask)
+				? fileTask.decorated(taskDecorator::decorate) : taskDecorator.decorate(task));
 	}
 
 	@Override

@@ -10,7 +10,9 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.aiofiles.AsyncFileTemplate;
 import io.aiofiles.execution.FileTaskQueue;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -188,6 +190,41 @@ class FileTaskExecutorTests {
 			assertThat(this.executor.isRunning()).isTrue();
 			assertThat(this.executor.submit(() -> "done").get()).isEqualTo("done");
 		}
+	}
+
+	/** Spring would keep a weak reference for each task that is decorated. */
+	@Test
+	void itRemembersNothingForADecoratedFileTask() throws Exception {
+		AtomicInteger decorated = new AtomicInteger();
+		this.executor.setTaskDecorator((task) -> () -> {
+			decorated.incrementAndGet();
+			task.run();
+		});
+		initialize(1, 100);
+		AsyncFileTemplate files = AsyncFileTemplate.builder(this.executor).build();
+		assertThat(files.submit(() -> "done").join()).isEqualTo("done");
+		assertThat(decorated).hasValue(1);
+		assertThat(this.executor).extracting("decoratedTaskMap", InstanceOfAssertFactories.MAP).isEmpty();
+
+		assertThat(this.executor.submit(() -> "of the application").get()).isEqualTo("of the application");
+		assertThat(decorated).hasValue(2);
+		assertThat(this.executor).extracting("decoratedTaskMap", InstanceOfAssertFactories.MAP).hasSize(1);
+	}
+
+	@Test
+	void aDecoratedFileTaskIsCancelledAtTheEnd() {
+		this.executor.setTaskDecorator((task) -> task::run);
+		this.executor.setWaiting(false);
+		initialize(1, 100);
+		CountDownLatch never = new CountDownLatch(1);
+		AsyncFileTemplate files = AsyncFileTemplate.builder(this.executor).build();
+		CompletableFuture<Boolean> running = files.submit(() -> never.await(20, TimeUnit.SECONDS));
+		CompletableFuture<String> queued = files.submit(() -> "done");
+		await().until(() -> this.executor.getActiveCount() == 1);
+		this.executor.shutdown();
+		assertThat(queued).isCancelled();
+		never.countDown();
+		assertThat(running.join()).isTrue();
 	}
 
 	private void initialize(int threads, int capacity) {
