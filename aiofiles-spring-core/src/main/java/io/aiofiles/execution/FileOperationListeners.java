@@ -25,16 +25,25 @@ final class FileOperationListeners implements FileOperationListener {
 
 	static FileOperationListener of(Collection<? extends FileOperationListener> listeners) {
 		List<? extends FileOperationListener> listening = listeners.stream().filter((each) -> each != NONE).toList();
-		return listening.isEmpty() ? NONE : new FileOperationListeners(listening);
+		if (listening.isEmpty()) {
+			return NONE;
+		}
+		if (listening.size() == 1 && listening.get(0) instanceof FileOperationTotals totals) {
+			return totals; // which never fails: nobody need be guarded from it
+		}
+		return new FileOperationListeners(listening);
 	}
 
 	@Override
 	public Progress submitted(FileOperation operation, @Nullable Path path) {
+		if (this.listeners.length == 1) {
+			return new Guarded(submitted(this.listeners[0], operation, path));
+		}
 		Progress[] all = new Progress[this.listeners.length];
 		for (int i = 0; i < all.length; i++) {
 			all[i] = submitted(this.listeners[i], operation, path);
 		}
-		return (all.length == 1) ? new Guarded(all[0]) : new Several(all);
+		return new Several(all);
 	}
 
 	private static Progress submitted(FileOperationListener listener, FileOperation operation, @Nullable Path path) {
@@ -47,9 +56,17 @@ final class FileOperationListeners implements FileOperationListener {
 		}
 	}
 
+	/** As often as there are lines: without an object for each. */
 	@Override
 	public void answeredFromMemory(FileOperation operation) {
-		tell((listener) -> listener.answeredFromMemory(operation));
+		for (FileOperationListener listener : this.listeners) {
+			try {
+				listener.answeredFromMemory(operation);
+			}
+			catch (RuntimeException ex) {
+				report(listener, ex);
+			}
+		}
 	}
 
 	@Override
