@@ -29,7 +29,7 @@ final class Backlog {
 	/** Threads that hand tasks over share a stripe, more or less rarely. */
 	private static final int STRIPES = 4;
 
-	private static final int PLACES = 64;
+	private static final int PLACES = 128;
 
 	/** So far apart that no two share a cache line. */
 	private static final int SPACING = 16;

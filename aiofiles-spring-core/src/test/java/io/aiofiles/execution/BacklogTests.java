@@ -36,7 +36,7 @@ class BacklogTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 1, 64, 65, 200 })
+	@ValueSource(ints = { 1, 128, 129, 300 })
 	void whoeverWaitsBeginsWhatNobodyElseDoes(int tasks) {
 		List<CompletableFuture<Integer>> futures = new ArrayList<>();
 		for (int i = 0; i < tasks; i++) {

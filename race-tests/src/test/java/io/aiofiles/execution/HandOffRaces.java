@@ -141,7 +141,7 @@ public final class HandOffRaces {
 	@Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "it can be taken over")
 	public static class ForgetAgainstForget {
 
-		private static final int MORE_THAN_PLACES = 64;
+		private static final int MORE_THAN_PLACES = 128;
 
 		private final Backlog backlog = new Backlog();
 
