@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>
  * That happens when a continuation, which runs on the thread that has done the work,
- * joins another operation.
+ * joins another operation. It is rare, and tasks are many: they are kept at places that
+ * are chosen by the thread that hands them over, and that the next one takes over once
+ * they were begun, so that nobody has to look for them, nor to take them away.
  */
 final class Backlog {
 
@@ -29,6 +31,7 @@ final class Backlog {
 	/** Threads that hand tasks over share a stripe, more or less rarely. */
 	private static final int STRIPES = 4;
 
+	/** Of each stripe. */
 	private static final int PLACES = 128;
 
 	/** So far apart that no two share a cache line. */
