@@ -64,6 +64,11 @@ final class Backlog {
 		}
 	}
 
+	/** Let go of what leaves without having been begun, wherever in the list it is. */
+	void forget(Submission submission) {
+		this.crowded.remove(submission);
+	}
+
 	/** This thread works for the executor from here on. Returns what it did before. */
 	@Nullable Backlog enter() {
 		Backlog before = CURRENT.get();

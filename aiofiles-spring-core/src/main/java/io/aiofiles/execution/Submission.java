@@ -101,8 +101,16 @@ final class Submission implements PoolTask<@Nullable Void> {
 
 	private @Nullable PoolTask<?> takeOut() {
 		PoolTask<?> left = take();
+		if (left == null) {
+			return null;
+		}
+		this.decorated = null;
+		Backlog list = this.crowded;
+		if (list != null) {
+			list.forget(this);
+		}
 		FileGate guard = this.gate;
-		if (left != null && guard != null) {
+		if (guard != null) {
 			guard.left();
 		}
 		return left;

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +100,25 @@ class BacklogTests {
 		assertThat(this.handedOver).allSatisfy((task) -> assertThat(((Submission) task).task()).isNull());
 	}
 
+	/** Callers try again and again while a pool hangs: what it refuses must not pile up. */
+	@Test
+	void whatWasRefusedIsNotKeptEither() {
+		Backlog backlog = new Backlog();
+		for (int i = 0; i < 128; i++) {
+			backlog.add(waiting());
+		}
+		Submission first = waiting();
+		Submission refused = waiting();
+		backlog.add(first);
+		backlog.add(refused);
+		refused.leave();
+		assertThat(backlog).extracting("crowded", InstanceOfAssertFactories.ITERABLE).containsExactly(first);
+	}
+
+	private static Submission waiting() {
+		return new Submission(new Idle(), null);
+	}
+
 	@Test
 	void theEndOfTheExecutorCancelsWhatItHasNotBegun() {
 		CompletableFuture<Integer> run = submit();
@@ -180,6 +200,21 @@ class BacklogTests {
 			thread.join();
 		}
 		assertThat(this.gate.inside()).isZero();
+	}
+
+	/** Does nothing, once somebody comes for it. */
+	private static final class Idle extends FileFuture<Integer> implements PoolTask<Integer> {
+
+		@Override
+		public void run() {
+			begin();
+		}
+
+		@Override
+		public void reject(Throwable failure) {
+			refuse(failure);
+		}
+
 	}
 
 }
