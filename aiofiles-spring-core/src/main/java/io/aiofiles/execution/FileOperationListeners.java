@@ -3,6 +3,7 @@ package io.aiofiles.execution;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
@@ -59,14 +60,7 @@ final class FileOperationListeners implements FileOperationListener {
 	/** As often as there are lines: without an object for each. */
 	@Override
 	public void answeredFromMemory(FileOperation operation) {
-		for (FileOperationListener listener : this.listeners) {
-			try {
-				listener.answeredFromMemory(operation);
-			}
-			catch (RuntimeException ex) {
-				report(listener, ex);
-			}
-		}
+		tell(FileOperationListener::answeredFromMemory, operation);
 	}
 
 	@Override
@@ -100,9 +94,13 @@ final class FileOperationListeners implements FileOperationListener {
 	}
 
 	private void tell(Consumer<FileOperationListener> event) {
+		tell((listener, told) -> told.accept(listener), event);
+	}
+
+	private <A> void tell(BiConsumer<FileOperationListener, A> event, A argument) {
 		for (FileOperationListener listener : this.listeners) {
 			try {
-				event.accept(listener);
+				event.accept(listener, argument);
 			}
 			catch (RuntimeException ex) {
 				report(listener, ex);

@@ -33,9 +33,9 @@ final class PauseGate {
 		this.begun.increment();
 		while (this.closed && !this.released) {
 			end(); // it has not begun yet
-			boolean interrupted = !awaitOpening();
+			boolean opened = awaitOpening();
 			this.begun.increment();
-			if (interrupted) {
+			if (!opened) {
 				return;
 			}
 		}
