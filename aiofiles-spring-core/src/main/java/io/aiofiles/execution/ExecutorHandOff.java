@@ -385,7 +385,7 @@ public final class ExecutorHandOff implements HandOff {
 	 */
 	private static final class Errand<T extends @Nullable Object> extends FileFuture<T> implements PoolTask<T> {
 
-		private final ExecutorHandOff handOff;
+		private final HandOff handOff;
 
 		private final FileOperation operation;
 
@@ -399,7 +399,7 @@ public final class ExecutorHandOff implements HandOff {
 
 		private final CallerContext.Snapshot caller;
 
-		Errand(ExecutorHandOff handOff, FileOperation operation, @Nullable Path path, WaitingWork<T> work,
+		Errand(HandOff handOff, FileOperation operation, @Nullable Path path, WaitingWork<T> work,
 				Consumer<? super T> disposal) {
 			this.handOff = handOff;
 			this.operation = operation;
@@ -413,41 +413,30 @@ public final class ExecutorHandOff implements HandOff {
 		@Override
 		public void run() {
 			if (begin()) {
-				performForCaller(true);
+				this.handOff.work(() -> this.caller.run(this::perform));
 			}
 			else if (isAbandoned()) {
 				endAbandoned(this.progress, null);
 			}
 		}
 
-		/** Nothing is allocated for it: this is all that many operations are. */
-		private void performForCaller(boolean starts) {
-			Backlog before = this.handOff.backlog.enter();
-			try {
-				CallerContext.Scope scope = this.caller.open();
-				try {
-					if (starts) {
-						this.progress.started();
-					}
-					perform();
-				}
-				finally {
-					scope.close();
-				}
-			}
-			finally {
-				Backlog.leave(before);
-			}
+		private void perform() {
+			this.progress.started();
+			performHere();
 		}
 
-		private void perform() {
+		/** On a thread that may wait, which is none of the pool's. */
+		private void performElsewhere() {
+			this.handOff.work(() -> this.caller.run(this::performHere));
+		}
+
+		private void performHere() {
 			T value;
 			try {
 				value = this.work.perform(this::isAbandoned);
 			}
 			catch (Waiting.ElsewhereException ex) {
-				WaitingLane.run(() -> performForCaller(false)); // which is none of the
-																// pool's
+				WaitingLane.run(this::performElsewhere);
 				return;
 			}
 			catch (Throwable ex) {
@@ -463,12 +452,7 @@ public final class ExecutorHandOff implements HandOff {
 			}
 			if (decide()) {
 				this.progress.ended(Outcome.SUCCESS, null);
-				if (this.handOff.completionExecutor == null) {
-					deliver(value, null);
-				}
-				else {
-					this.handOff.complete(this.caller, () -> deliver(value, null));
-				}
+				this.handOff.complete(this.caller, () -> deliver(value, null));
 			}
 			else {
 				endAbandoned(this.progress, null);
