@@ -134,7 +134,7 @@ final class Backlog {
 
 	/** The executor still has it, and will find it begun. */
 	private static void begin(Submission submission) {
-		PoolTask<?> task = submission.task();
+		PoolTask task = submission.task();
 		if (task != null) {
 			task.run();
 		}

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
@@ -448,7 +447,7 @@ public final class CallOrder<E> {
 	}
 
 	/** The calls from one on, on a thread of the pool. */
-	private final class Run implements PoolTask<@Nullable Void> {
+	private final class Run implements PoolTask {
 
 		private volatile Stage stage = Stage.WAITING;
 
@@ -531,7 +530,7 @@ public final class CallOrder<E> {
 		/** Neither this call nor those behind it will find a thread. */
 		@Override
 		public void reject(Throwable failure) {
-			if (this.continued && !isCancelled()) {
+			if (this.continued && this.stage != Stage.CANCELLED) {
 				run();
 				return;
 			}
@@ -566,26 +565,6 @@ public final class CallOrder<E> {
 				reject(new CancellationException("the executor was shut down"));
 			}
 			return cancelled;
-		}
-
-		@Override
-		public boolean isCancelled() {
-			return this.stage == Stage.CANCELLED;
-		}
-
-		@Override
-		public boolean isDone() {
-			return isCancelled();
-		}
-
-		@Override
-		public @Nullable Void get() {
-			throw new UnsupportedOperationException("the calls of a run have futures of their own");
-		}
-
-		@Override
-		public @Nullable Void get(long timeout, TimeUnit unit) {
-			return get();
 		}
 
 	}

@@ -194,7 +194,7 @@ public final class ExecutorHandOff implements HandOff {
 	}
 
 	@Override
-	public void start(PoolTask<?> task, boolean mustRun) {
+	public void start(PoolTask task, boolean mustRun) {
 		Submission submission = new Submission(task, this.gate);
 		this.backlog.add(submission);
 		try {
@@ -309,7 +309,7 @@ public final class ExecutorHandOff implements HandOff {
 		private static final ThreadPoolExecutor THREADS = create();
 
 		/** Run a task on a lane; on this thread if not even a lane can be had. */
-		static void run(PoolTask<?> task) {
+		static void run(PoolTask task) {
 			try {
 				THREADS.execute(task);
 			}
@@ -332,7 +332,7 @@ public final class ExecutorHandOff implements HandOff {
 	}
 
 	/** Work that nobody waits for. */
-	private static final class BesideTask extends FutureTask<@Nullable Void> implements PoolTask<@Nullable Void> {
+	private static final class BesideTask extends FutureTask<@Nullable Void> implements PoolTask {
 
 		BesideTask(Runnable work) {
 			super(work, null);
@@ -383,7 +383,7 @@ public final class ExecutorHandOff implements HandOff {
 	 *
 	 * @param <T> the type of the result
 	 */
-	private static final class Errand<T extends @Nullable Object> extends FileFuture<T> implements PoolTask<T> {
+	private static final class Errand<T extends @Nullable Object> extends FileFuture<T> implements PoolTask {
 
 		private final HandOff handOff;
 

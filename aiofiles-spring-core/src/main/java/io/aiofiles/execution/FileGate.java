@@ -25,10 +25,10 @@ public final class FileGate {
 	private static final int NO_PLACE = -1;
 
 	/** Those that a thread has begun, each at its thread's place. */
-	private final AtomicReferenceArray<@Nullable PoolTask<?>> begun = new AtomicReferenceArray<>(PLACES * SPACING);
+	private final AtomicReferenceArray<@Nullable PoolTask> begun = new AtomicReferenceArray<>(PLACES * SPACING);
 
 	/** Those whose thread's place another thread has. */
-	private final Set<PoolTask<?>> crowded = ConcurrentHashMap.newKeySet();
+	private final Set<PoolTask> crowded = ConcurrentHashMap.newKeySet();
 
 	private volatile boolean shut;
 
@@ -61,7 +61,7 @@ public final class FileGate {
 	 */
 	public void giveUp(Throwable failure) {
 		for (int i = 0; i < PLACES; i++) {
-			PoolTask<?> task = this.begun.get(i * SPACING);
+			PoolTask task = this.begun.get(i * SPACING);
 			if (task != null) {
 				task.giveUp(failure);
 			}
@@ -89,7 +89,7 @@ public final class FileGate {
 	 * The present thread begins a task that was admitted.
 	 * @return where it is kept, for its end
 	 */
-	int begin(PoolTask<?> task) {
+	int begin(PoolTask task) {
 		int place = ((int) Thread.currentThread().getId() & (PLACES - 1)) * SPACING;
 		if (this.begun.compareAndSet(place, null, task)) {
 			return place;
@@ -99,7 +99,7 @@ public final class FileGate {
 	}
 
 	/** The task has ended. */
-	void end(int place, PoolTask<?> task) {
+	void end(int place, PoolTask task) {
 		if (place != NO_PLACE) {
 			this.begun.setRelease(place, null);
 		}

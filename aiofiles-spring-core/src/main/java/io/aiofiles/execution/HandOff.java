@@ -96,7 +96,7 @@ public interface HandOff {
 	 * @param task the task
 	 * @param mustRun whether it runs even if the executor refuses it
 	 */
-	void start(PoolTask<?> task, boolean mustRun);
+	void start(PoolTask task, boolean mustRun);
 
 	/**
 	 * Have some work done that nobody waits for, if a thread can be had for it.

@@ -1,17 +1,9 @@
 package io.aiofiles.execution;
 
-import java.util.concurrent.RunnableFuture;
 import java.util.function.UnaryOperator;
 
-import org.jspecify.annotations.Nullable;
-
-/**
- * A task as executors see it. It is a {@link RunnableFuture}, because a Spring executor
- * cancels those that are left when it shuts down, so that nobody waits for ever.
- *
- * @param <T> the type of the result
- */
-public interface PoolTask<T extends @Nullable Object> extends RunnableFuture<T> {
+/** A task for an executor. What is waited for are the futures that it completes. */
+public interface PoolTask extends Runnable {
 
 	/**
 	 * Whether a thread has begun the task, or nobody will any more.
@@ -29,6 +21,13 @@ public interface PoolTask<T extends @Nullable Object> extends RunnableFuture<T> 
 	default Runnable decorated(UnaryOperator<Runnable> decoration) {
 		return decoration.apply(this);
 	}
+
+	/**
+	 * The executor will not run the task any more, because it ends.
+	 * @param mayInterruptIfRunning has no effect
+	 * @return {@code false} if a thread has begun the task, or it was cancelled before
+	 */
+	boolean cancel(boolean mayInterruptIfRunning);
 
 	/**
 	 * The executor has not taken the task.

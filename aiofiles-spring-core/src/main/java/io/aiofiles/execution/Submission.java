@@ -2,6 +2,7 @@ package io.aiofiles.execution;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
@@ -11,8 +12,12 @@ import org.jspecify.annotations.Nullable;
  * A task on its way through an executor. It lets go of the task once that was begun or
  * will never be, so that whoever still holds the submission holds no result. What runs or
  * cancels it first decides; it happens once.
+ *
+ * <p>
+ * It is a {@link RunnableFuture}, because a Spring executor cancels those that are left
+ * when it shuts down, so that nobody waits for ever.
  */
-final class Submission implements PoolTask<@Nullable Void> {
+final class Submission implements PoolTask, RunnableFuture<@Nullable Void> {
 
 	private static final VarHandle TASK;
 
@@ -25,7 +30,7 @@ final class Submission implements PoolTask<@Nullable Void> {
 		}
 	}
 
-	private volatile @Nullable PoolTask<?> task;
+	private volatile @Nullable PoolTask task;
 
 	private final @Nullable FileGate gate;
 
@@ -37,7 +42,7 @@ final class Submission implements PoolTask<@Nullable Void> {
 
 	private volatile boolean cancelled;
 
-	Submission(PoolTask<?> task, @Nullable FileGate gate) {
+	Submission(PoolTask task, @Nullable FileGate gate) {
 		TASK.set(this, task);
 		this.gate = gate;
 	}
@@ -49,7 +54,7 @@ final class Submission implements PoolTask<@Nullable Void> {
 
 	@Override
 	public void run() {
-		PoolTask<?> begun = take();
+		PoolTask begun = take();
 		if (begun == null) {
 			return;
 		}
@@ -76,19 +81,19 @@ final class Submission implements PoolTask<@Nullable Void> {
 
 	@Override
 	public Runnable decorated(UnaryOperator<Runnable> decoration) {
-		PoolTask<?> waiting = this.task;
+		PoolTask waiting = this.task;
 		if (waiting != null) {
 			this.decorated = decoration.apply(waiting);
 		}
 		return this;
 	}
 
-	private @Nullable PoolTask<?> take() {
-		return (PoolTask<?>) TASK.getAndSet(this, null);
+	private @Nullable PoolTask take() {
+		return (PoolTask) TASK.getAndSet(this, null);
 	}
 
 	/** The task, as long as no executor has begun or cancelled it. */
-	@Nullable PoolTask<?> task() {
+	@Nullable PoolTask task() {
 		return this.task;
 	}
 
@@ -96,11 +101,11 @@ final class Submission implements PoolTask<@Nullable Void> {
 	 * Leave the executor without having been run; nothing if it was begun or has left.
 	 */
 	void leave() {
-		PoolTask<?> unused = takeOut();
+		takeOut();
 	}
 
-	private @Nullable PoolTask<?> takeOut() {
-		PoolTask<?> left = take();
+	private @Nullable PoolTask takeOut() {
+		PoolTask left = take();
 		if (left == null) {
 			return null;
 		}
@@ -118,7 +123,7 @@ final class Submission implements PoolTask<@Nullable Void> {
 
 	@Override
 	public boolean cancel(boolean mayInterruptIfRunning) {
-		PoolTask<?> left = takeOut();
+		PoolTask left = takeOut();
 		if (left != null) {
 			this.cancelled = true;
 			left.cancel(mayInterruptIfRunning);
@@ -128,7 +133,7 @@ final class Submission implements PoolTask<@Nullable Void> {
 
 	@Override
 	public void reject(Throwable failure) {
-		PoolTask<?> left = takeOut();
+		PoolTask left = takeOut();
 		if (left != null) {
 			left.reject(failure);
 		}
@@ -136,7 +141,7 @@ final class Submission implements PoolTask<@Nullable Void> {
 
 	@Override
 	public boolean isBegun() {
-		PoolTask<?> waiting = this.task;
+		PoolTask waiting = this.task;
 		return waiting == null || waiting.isBegun();
 	}
 

@@ -36,7 +36,7 @@ final class DirectoryTurn implements HandOff {
 	}
 
 	@Override
-	public void start(PoolTask<?> task, boolean mustRun) {
+	public void start(PoolTask task, boolean mustRun) {
 		this.core.handOff().start(task, mustRun);
 	}
 

@@ -203,7 +203,7 @@ class BacklogTests {
 	}
 
 	/** Does nothing, once somebody comes for it. */
-	private static final class Idle extends FileFuture<Integer> implements PoolTask<Integer> {
+	private static final class Idle extends FileFuture<Integer> implements PoolTask {
 
 		@Override
 		public void run() {

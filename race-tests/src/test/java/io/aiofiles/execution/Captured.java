@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the task that it was given last, for an actor to run. */
 final class Captured implements Executor {
 
-	private @Nullable PoolTask<?> task;
+	private @Nullable PoolTask task;
 
 	@Override
 	public void execute(Runnable given) {
-		this.task = (PoolTask<?>) given;
+		this.task = (PoolTask) given;
 	}
 
-	PoolTask<?> task() {
+	PoolTask task() {
 		if (this.task == null) {
 			throw new IllegalStateException("nothing was handed over");
 		}

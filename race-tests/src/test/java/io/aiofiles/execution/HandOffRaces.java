@@ -214,7 +214,7 @@ public final class HandOffRaces {
 	}
 
 	/** A task that does nothing. */
-	private static final class FileTask extends FileFuture<Integer> implements PoolTask<Integer> {
+	private static final class FileTask extends FileFuture<Integer> implements PoolTask {
 
 		@Override
 		public void run() {

@@ -51,7 +51,7 @@ final class FileTaskExecutor extends ThreadPoolTaskExecutor {
 	/** A task of file operations is decorated without an entry in a map for it. */
 	@Override
 	public void setTaskDecorator(TaskDecorator taskDecorator) {
-		super.setTaskDecorator((task) -> (task instanceof PoolTask<?> fileTask)
+		super.setTaskDecorator((task) -> (task instanceof PoolTask fileTask)
 				? fileTask.decorated(taskDecorator::decorate) : taskDecorator.decorate(task));
 	}
 
