@@ -100,7 +100,9 @@ class BacklogTests {
 		assertThat(this.handedOver).allSatisfy((task) -> assertThat(((Submission) task).task()).isNull());
 	}
 
-	/** Callers try again and again while a pool hangs: what it refuses must not pile up. */
+	/**
+	 * Callers try again and again while a pool hangs: what it refuses must not pile up.
+	 */
 	@Test
 	void whatWasRefusedIsNotKeptEither() {
 		Backlog backlog = new Backlog();
