@@ -165,9 +165,16 @@ public final class CallOrder<E> {
 		return step;
 	}
 
-	/** Has the engine work for another thread? Asked while the lock is held. */
+	/** Has the engine work for another thread? Asked while the engine is owned. */
 	private @Nullable Runnable workBeside() {
 		return (this.engine instanceof WorkBeside source) ? source.takeWorkBeside() : null;
+	}
+
+	private void beginBeside() {
+		Runnable beside = workBeside();
+		if (beside != null) {
+			this.handOff.startBeside(beside);
+		}
 	}
 
 	private void answered(HandOff own, HandleCall<?, ?> call, @Nullable Runnable beside) {
@@ -684,7 +691,13 @@ public final class CallOrder<E> {
 			}
 			call.mark(this.engine);
 			Object answer = call.fromMemory(this.engine);
-			step.answer = (answer != HandleCall.NOT_IN_MEMORY) ? answer : call.fromFile(this.engine);
+			if (answer == HandleCall.NOT_IN_MEMORY) {
+				answer = call.fromFile(this.engine);
+			}
+			else if (!shared) {
+				beginBeside();
+			}
+			step.answer = answer;
 		}
 		catch (Throwable ex) {
 			step.failure = FileFailures.named(ex, call.operation(), this.path);

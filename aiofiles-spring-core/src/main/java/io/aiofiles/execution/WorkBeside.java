@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public interface WorkBeside {
 
 	/**
-	 * The work, which changes nothing that a call could see.
+	 * The work, which changes nothing that a call could see before it waits for it.
 	 * @return work to be done, each only once; or {@code null}
 	 */
 	@Nullable Runnable takeWorkBeside();

@@ -14,14 +14,16 @@ import org.jspecify.annotations.Nullable;
 public interface AsyncBinaryWriter {
 
 	/**
-	 * Write bytes.
+	 * Write bytes. What the buffer takes is written later: a failure to do so fails the
+	 * next call that needs the file, and the bytes still wait then.
 	 * @param bytes the bytes; not to be changed until the future completes
 	 * @return how many bytes were written: all
 	 */
 	CompletableFuture<Integer> write(byte[] bytes);
 
 	/**
-	 * Write bytes.
+	 * Write bytes. What the buffer takes is written later: a failure to do so fails the
+	 * next call that needs the file, and the bytes still wait then.
 	 * @param bytes the bytes from the buffer's position to its limit; not to be touched
 	 * until the future completes; its position is moved behind what was written
 	 * @return how many bytes were written: all

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public interface AsyncTextWriter {
 
 	/**
-	 * Write text.
+	 * Write text. What the buffer takes is written later: a failure to do so fails the
+	 * next call that needs the file, and the bytes still wait then.
 	 * @param text the text; copied before this returns, unless it is a {@link String}
 	 * @return how many code points were written, line endings counted as they were given.
 	 * Fails with a {@link java.nio.charset.CharacterCodingException} if the encoding has

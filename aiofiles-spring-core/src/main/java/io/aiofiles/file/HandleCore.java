@@ -40,7 +40,7 @@ final class HandleCore implements OpenFiles.Resource {
 		this.mode = mode;
 		this.openFiles = openFiles;
 		this.handOff = handOff;
-		engine.bytes().readAhead(handOff.besideStarter());
+		engine.bytes().workBeside(handOff.besideStarter());
 		this.order = new CallOrder<>(engine, handOff, path, Engine::heed, Engine::report);
 	}
 

@@ -3,9 +3,9 @@ package io.aiofiles.internal.buffer;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The memory that all files together may hold for reading ahead: with it, a file holds up
- * to three buffers rather than one, which thousands of files must not. Safe for use by
- * many threads.
+ * The memory that all files together may hold for reading ahead and writing behind: with
+ * it, a file holds up to four buffers rather than one, which thousands of files must not.
+ * Safe for use by many threads.
  */
 final class AheadBudget {
 

@@ -43,6 +43,9 @@ public final class BufferedFile implements Closeable {
 	/** A file of which a window of this size was read in order is read ahead. */
 	private static final int LEAST_AHEAD = 32 * 1024;
 
+	/** A buffer that is full with less is not worth another thread. */
+	private static final int LEAST_BEHIND = 16 * 1024;
+
 	/** Smaller pieces come faster from a buffer. */
 	private static final int LEAST_UNBUFFERED = 32 * 1024;
 
@@ -86,11 +89,14 @@ public final class BufferedFile implements Closeable {
 
 	private boolean lastReadWasShort;
 
-	/** Has work done beside what this file does, or {@code null} to read ahead never. */
+	/** Has work done beside what this file does, or {@code null} if that must not be. */
 	private @Nullable Consumer<Runnable> beside;
 
 	/** What comes behind the window, once the file was read in order. */
 	private @Nullable Lookahead lookahead;
+
+	/** What comes before the pending bytes, once the file was written in order. */
+	private @Nullable Trailing trailing;
 
 	private volatile boolean closed;
 
@@ -127,7 +133,7 @@ public final class BufferedFile implements Closeable {
 	 * @return {@code true} for a large local file that is only read
 	 */
 	public boolean isWorthReadingUnbuffered(int bytes) {
-		return this.beside != null && bytes >= LEAST_UNBUFFERED && bytes <= MOST_UNBUFFERED
+		return canReadAhead() && bytes >= LEAST_UNBUFFERED && bytes <= MOST_UNBUFFERED
 				&& this.raw.sizeSeen() - this.offset >= LEAST_LEFT;
 	}
 
@@ -219,14 +225,15 @@ public final class BufferedFile implements Closeable {
 		return count;
 	}
 
-	// Reading the next window while this one is being used
+	// What other threads do beside
 
 	/**
-	 * Read ahead from now on, while the file is read in order.
+	 * Read ahead and write behind from now on, while the file is read or written in
+	 * order.
 	 * @param starter has a task run on another thread, or never
 	 */
-	public void readAhead(Consumer<Runnable> starter) {
-		this.beside = (this.growing && this.raw.canReadBeside()) ? starter : null;
+	public void workBeside(Consumer<Runnable> starter) {
+		this.beside = (this.growing && (this.raw.canReadBeside() || this.raw.canWriteBeside())) ? starter : null;
 	}
 
 	/**
@@ -235,13 +242,20 @@ public final class BufferedFile implements Closeable {
 	 */
 	public @Nullable Runnable takeWorkBeside() {
 		Lookahead looking = this.lookahead;
-		return (looking != null) ? looking.takeWork() : null;
+		Trailing writing = this.trailing;
+		return (looking != null) ? looking.takeWork() : (writing != null) ? writing.takeWork() : null;
+	}
+
+	// Reading the next window while this one is being used
+
+	private boolean canReadAhead() {
+		return this.beside != null && this.raw.canReadBeside();
 	}
 
 	private @Nullable Lookahead lookFurther() {
 		Lookahead looking = this.lookahead;
 		Consumer<Runnable> starter = this.beside;
-		if (looking == null && starter != null) {
+		if (looking == null && starter != null && canReadAhead()) {
 			looking = new Lookahead(this.raw, starter);
 			this.lookahead = looking;
 		}
@@ -286,7 +300,7 @@ public final class BufferedFile implements Closeable {
 		this.lastReadWasShort = next.count() < next.room();
 		if (!this.lastReadWasShort) {
 			growCapacity();
-			looking.prepare(this.offset, this.capacity);
+			looking.prepareMore(this.offset, this.capacity);
 		}
 		return next.count();
 	}
@@ -336,7 +350,7 @@ public final class BufferedFile implements Closeable {
 	/** Whoever reads large pieces in order soon gets them from an even larger buffer. */
 	private void growAfter(boolean wholeRead) {
 		forgetAhead();
-		if (wholeRead && this.beside != null) {
+		if (wholeRead && canReadAhead()) {
 			growCapacity();
 		}
 	}
@@ -350,6 +364,7 @@ public final class BufferedFile implements Closeable {
 	private void release() {
 		forgetAhead();
 		this.lookahead = null;
+		forgetBehind();
 		this.buffer = NONE;
 		forgetWindow();
 	}
@@ -762,7 +777,7 @@ public final class BufferedFile implements Closeable {
 	/** Remember the position: what is read from here on can be taken back. */
 	public void mark() {
 		this.mark = tell();
-		this.markIndex = (isSeekable() || this.pending > 0) ? -1 : this.position;
+		this.markIndex = (isSeekable() || isDirty()) ? -1 : this.position;
 	}
 
 	/** Go back to the {@link #mark()}, as if nothing had been read since. */
@@ -773,7 +788,7 @@ public final class BufferedFile implements Closeable {
 		if (this.markIndex >= 0) {
 			this.position = this.markIndex;
 		}
-		else if (this.pending == 0) {
+		else if (!isDirty()) {
 			seekNow(this.mark);
 		}
 		forgetMark();
@@ -805,7 +820,7 @@ public final class BufferedFile implements Closeable {
 	 */
 	public boolean writeNow(byte[] source, int from, int count) throws IOException {
 		requireWritable();
-		if (count > room()) {
+		if (!hasRoomNow(count)) {
 			return false;
 		}
 		makePending();
@@ -823,7 +838,7 @@ public final class BufferedFile implements Closeable {
 	public boolean writeNow(ByteBuffer source) throws IOException {
 		requireWritable();
 		int count = source.remaining();
-		if (count > room()) {
+		if (!hasRoomNow(count)) {
 			return false;
 		}
 		makePending();
@@ -833,10 +848,16 @@ public final class BufferedFile implements Closeable {
 	}
 
 	/**
-	 * How many bytes {@link #writeNow} would take at present.
-	 * @return bytes
+	 * Whether {@link #writeNow} would take so many bytes. A full buffer is handed to
+	 * another thread for it, if that thread is through with the one before.
+	 * @param count how many bytes
+	 * @return {@code true} if so
 	 */
-	public int room() {
+	public boolean hasRoomNow(int count) {
+		return count <= room() || (count <= this.capacity && handOver() && count <= room());
+	}
+
+	private int room() {
 		return isInMemory() ? 0 : this.capacity - this.pending;
 	}
 
@@ -852,6 +873,75 @@ public final class BufferedFile implements Closeable {
 		}
 	}
 
+	// Writing a full buffer while the next one is filled
+
+	/** Returns whether the buffer is empty now, because another thread writes it. */
+	private boolean handOver() {
+		Consumer<Runnable> starter = this.beside;
+		if (starter == null || this.pending < LEAST_BEHIND || !this.raw.canWriteBeside()) {
+			return false;
+		}
+		Trailing writing = this.trailing;
+		if (writing == null) {
+			writing = new Trailing(this.raw, starter);
+			this.trailing = writing;
+		}
+		for (WriteBehind each = writing.takeSuccess(); each != null; each = writing.takeSuccess()) {
+			goOnBehind(writing, each);
+		}
+		if (!writing.prepare(this.buffer, this.pending, this.offset)) {
+			return false;
+		}
+		this.offset += this.pending; // a guess if the file appends, or the write fails
+		this.pending = 0;
+		growCapacity();
+		this.buffer = writing.takeSpare(this.capacity);
+		return true;
+	}
+
+	/** Wait until the first of the buffers was written that other threads write. */
+	private void settleFirst(Trailing writing) throws IOException {
+		WriteBehind first = writing.take();
+		if (first == null) {
+			return;
+		}
+		if (!first.isWhole()) {
+			this.buffer = writing.takeLeft(first, this.buffer, this.pending);
+			this.pending = this.buffer.length;
+		}
+		goOnBehind(writing, first);
+		first.requireSuccess();
+	}
+
+	/** See that nothing is being written by another thread. */
+	private void settleBehind() throws IOException {
+		Trailing writing = this.trailing;
+		while (writing != null && writing.isDirty()) {
+			settleFirst(writing);
+		}
+	}
+
+	private void goOnBehind(Trailing writing, WriteBehind before) {
+		this.bytesWritten += before.written();
+		this.offset = before.end() + writing.bytes();
+		writing.recycle(before.takeArray());
+	}
+
+	private void beginBehind() {
+		Trailing writing = this.trailing;
+		if (writing != null) {
+			writing.begin();
+		}
+	}
+
+	private void forgetBehind() {
+		Trailing writing = this.trailing;
+		if (writing != null) {
+			writing.forget();
+			this.trailing = writing.isDirty() ? writing : null;
+		}
+	}
+
 	/**
 	 * Write all of a buffer.
 	 * @param source the bytes; its position moves behind what was written
@@ -859,7 +949,16 @@ public final class BufferedFile implements Closeable {
 	 */
 	public void write(ByteBuffer source) throws IOException {
 		if (writeNow(source)) {
+			beginBehind();
 			return;
+		}
+		Trailing writing = this.trailing;
+		if (writing != null && writing.isDirty()) {
+			settleFirst(writing);
+			if (writeNow(source)) {
+				beginBehind();
+				return;
+			}
 		}
 		drain();
 		growCapacity();
@@ -883,9 +982,9 @@ public final class BufferedFile implements Closeable {
 	 * @throws IOException if writing fails; what could not be written still waits
 	 */
 	public void flush() throws IOException {
-		boolean wrote = this.pending > 0;
+		boolean wrote = isDirty();
 		drain();
-		if (wrote && this.buffer.length > FIRST_CAPACITY) {
+		if (wrote && (this.buffer.length > FIRST_CAPACITY || this.trailing != null)) {
 			release();
 		}
 		this.raw.settle(tell());
@@ -899,6 +998,7 @@ public final class BufferedFile implements Closeable {
 		if (this.closed) {
 			throw new ClosedChannelException();
 		}
+		settleBehind();
 		if (this.pending > 0) {
 			requireSound();
 			ByteBuffer source = ByteBuffer.wrap(this.buffer, 0, this.pending);
@@ -916,11 +1016,15 @@ public final class BufferedFile implements Closeable {
 	}
 
 	/**
-	 * Whether bytes wait to be written.
+	 * Whether bytes wait to be written, or are being written by another thread.
 	 * @return {@code true} if so
 	 */
 	public boolean isDirty() {
-		return this.pending > 0;
+		return this.pending > 0 || isBehind();
+	}
+
+	private boolean isBehind() {
+		return this.trailing != null && this.trailing.isDirty();
 	}
 
 	// At a position, beside everything else
@@ -995,7 +1099,7 @@ public final class BufferedFile implements Closeable {
 	 * @return whether that was possible; with bytes that wait to be written it is not
 	 */
 	public boolean seekNow(long target) {
-		if (this.pending > 0 || this.closed) {
+		if (isDirty() || this.closed) {
 			return false;
 		}
 		long first = this.offset - (this.limit - this.base);

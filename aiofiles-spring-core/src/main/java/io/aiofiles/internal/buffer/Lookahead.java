@@ -6,31 +6,15 @@ import io.aiofiles.internal.channel.RawFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What comes behind the window of a file that is read in order: at most one read of it is
- * under way on another thread. Used by the thread that has the file.
+ * What comes behind the window of a file that is read in order: a few reads of it, which
+ * another thread makes, one after the other. Used by the thread that has the file.
  */
 final class Lookahead {
 
-	private static final byte[] NONE = {};
-
 	private final RawFile raw;
 
-	private final Consumer<Runnable> starter;
-
-	/** The read of what comes behind the window, if there is one. */
-	private @Nullable ReadAhead next;
-
-	/** The same, while nobody was told to begin it. */
-	private @Nullable ReadAhead unbegun;
-
-	/** The last one that somebody was told to begin. */
-	private @Nullable ReadAhead latest;
-
-	/** An array that can be filled again. */
-	private byte[] spare = NONE;
-
-	/** How much memory was granted for reading ahead. */
-	private long granted;
+	/** The reads of what comes behind the window. */
+	private final BesideQueue<ReadAhead> reads;
 
 	/**
 	 * Look ahead in a file.
@@ -39,51 +23,55 @@ final class Lookahead {
 	 */
 	Lookahead(RawFile raw, Consumer<Runnable> starter) {
 		this.raw = raw;
-		this.starter = starter;
+		this.reads = new BesideQueue<>(starter);
 	}
 
-	/** Prepare to read a number of bytes, unless others are on their way. */
+	/** Prepare to read a number of bytes, unless some are on their way. */
 	void prepare(long offset, int bytes) {
-		ReadAhead before = this.latest;
-		if (this.next != null || (before != null && !before.hasLeft())) {
-			return; // no thread has come even for the one before
+		if (this.reads.isEmpty()) {
+			prepareAt(offset, bytes);
 		}
+	}
+
+	/** Prepare to read as often as is of use, behind what is on its way. */
+	void prepareMore(long offset, int bytes) {
+		ReadAhead last = this.reads.last();
+		long next = (last != null) ? last.offset() + last.room() : offset;
+		while (prepareAt(next, bytes)) {
+			next += bytes;
+		}
+	}
+
+	private boolean prepareAt(long offset, int bytes) {
 		int length = ReadAhead.HEADROOM + bytes;
-		long more = 2L * length - this.granted;
-		if (more > 0) {
-			if (!AheadBudget.SHARED.take(more)) {
-				return;
-			}
-			this.granted += more;
+		if (isBehindTheEnd(offset) || !this.reads.admits(length, 2)) {
+			return false;
 		}
-		byte[] array = (this.spare.length == length) ? this.spare : new byte[length];
-		this.spare = NONE;
-		this.next = new ReadAhead(this.raw, array, offset);
-		this.unbegun = this.next;
+		byte[] spare = this.reads.takeSpare(length);
+		this.reads.add(new ReadAhead(this.raw, (spare.length > 0) ? spare : new byte[length], offset));
+		return true;
+	}
+
+	/** Whoever reads on where the file has ended of late asks the file itself. */
+	private boolean isBehindTheEnd(long offset) {
+		long size = this.raw.sizeSeen();
+		return size >= 0 && offset >= size;
 	}
 
 	/** What somebody is to be told to begin, only once. */
 	@Nullable Runnable takeWork() {
-		ReadAhead work = this.unbegun;
-		if (work != null) {
-			this.unbegun = null;
-			this.latest = work;
-		}
-		return work;
+		return this.reads.takeWork();
 	}
 
 	/** Have begun what was prepared. */
 	void begin() {
-		Runnable work = takeWork();
-		if (work != null) {
-			this.starter.accept(work);
-		}
+		this.reads.begin();
 	}
 
 	/** Whether at least so many bytes from an offset on are there. */
 	boolean reaches(long offset, int bytes) {
-		ReadAhead present = this.next;
-		return present != null && present.isDone() && present.offset() == offset && present.count() >= bytes;
+		ReadAhead first = this.reads.first();
+		return first != null && first.isDone() && first.offset() == offset && first.count() >= bytes;
 	}
 
 	/**
@@ -91,36 +79,39 @@ final class Lookahead {
 	 * @return {@code null} if nobody has begun to read them, or there are none
 	 */
 	@Nullable ReadAhead take(long offset) {
-		ReadAhead present = this.next;
-		this.next = null;
-		this.unbegun = null;
-		if (present == null) {
+		ReadAhead first = this.reads.first();
+		if (first == null) {
 			return null;
 		}
-		byte[] array = present.array();
-		if (present.offset() != offset || !present.await()) {
-			this.spare = present.giveUp() ? array : this.spare;
+		if (first.offset() != offset || !first.await()) {
+			giveUp();
 			return null;
 		}
-		return (present.count() > 0) ? present : null;
+		this.reads.poll();
+		if (!first.isWhole()) {
+			giveUp();
+		}
+		return (first.count() > 0) ? first : null;
+	}
+
+	private void giveUp() {
+		for (ReadAhead each = this.reads.poll(); each != null; each = this.reads.poll()) {
+			byte[] array = each.array();
+			if (each.giveUp()) {
+				this.reads.recycle(array);
+			}
+		}
 	}
 
 	/** The array of the window before this one is of no use any more. */
 	void recycle(byte[] array) {
-		this.spare = array;
+		this.reads.recycle(array);
 	}
 
 	/** Whatever comes next, it is not what was looked at. */
 	void forget() {
-		ReadAhead present = this.next;
-		if (present != null) {
-			present.giveUp();
-		}
-		this.next = null;
-		this.unbegun = null;
-		this.spare = NONE;
-		AheadBudget.SHARED.giveBack(this.granted);
-		this.granted = 0;
+		giveUp();
+		this.reads.forget();
 	}
 
 }

@@ -2,18 +2,11 @@ package io.aiofiles.internal.buffer;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 
 import io.aiofiles.internal.channel.RawFile;
-import org.jspecify.annotations.Nullable;
 
-/**
- * One read of a file, made by another thread while the bytes before it are being used. It
- * changes nothing but itself; whoever wants its bytes and finds that nobody has begun
- * takes it off the others' hands, so that nobody ever waits for a thread.
- */
-final class ReadAhead implements Runnable {
+/** One read of a file, made while the bytes before it are being used. */
+final class ReadAhead extends BesideTransfer {
 
 	/**
 	 * Room before the bytes that were read, for what is left of those before them.
@@ -21,20 +14,6 @@ final class ReadAhead implements Runnable {
 	static final int HEADROOM = 8 * 1024;
 
 	private static final byte[] NONE = {};
-
-	private static final int WAITING = 0;
-
-	private static final int RUNNING = 1;
-
-	private static final int DONE = 2;
-
-	private static final int GIVEN_UP = 3;
-
-	private static final int SPINS = 200;
-
-	private static final long NAP_NANOS = 20_000;
-
-	private final AtomicInteger state = new AtomicInteger();
 
 	private final RawFile raw;
 
@@ -44,10 +23,6 @@ final class ReadAhead implements Runnable {
 	private byte[] array;
 
 	private int count;
-
-	private volatile boolean left;
-
-	private volatile @Nullable Thread waiter;
 
 	/**
 	 * Prepare to read.
@@ -79,21 +54,8 @@ final class ReadAhead implements Runnable {
 		return this.count;
 	}
 
-	boolean isDone() {
-		return this.state.get() == DONE;
-	}
-
-	/** Whether a thread has come for it: until then it stands in somebody's queue. */
-	boolean hasLeft() {
-		return this.left;
-	}
-
 	@Override
-	public void run() {
-		this.left = true;
-		if (!this.state.compareAndSet(WAITING, RUNNING)) {
-			return;
-		}
+	void transfer() {
 		int read = -1;
 		try {
 			read = Transfers.read(this.raw, ByteBuffer.wrap(this.array, HEADROOM, room()), this.offset);
@@ -103,32 +65,12 @@ final class ReadAhead implements Runnable {
 		}
 		finally {
 			this.count = read;
-			this.state.set(DONE);
-			LockSupport.unpark(this.waiter);
 		}
 	}
 
-	/**
-	 * See that it is done, or never will be.
-	 * @return {@code false} if nobody had begun, and nobody will
-	 */
-	boolean await() {
-		if (this.state.compareAndSet(WAITING, GIVEN_UP) || this.state.get() == GIVEN_UP) {
-			return false;
-		}
-		for (int spins = 0; !isDone() && spins < SPINS; spins++) {
-			Thread.onSpinWait();
-		}
-		this.waiter = Thread.currentThread();
-		boolean interrupted = false;
-		while (!isDone()) {
-			LockSupport.parkNanos(this, NAP_NANOS);
-			interrupted |= Thread.interrupted();
-		}
-		if (interrupted) {
-			Thread.currentThread().interrupt();
-		}
-		return true;
+	@Override
+	boolean isWhole() {
+		return this.count == room();
 	}
 
 	/**
@@ -136,7 +78,7 @@ final class ReadAhead implements Runnable {
 	 * @return whether nobody has begun, or will, so that the array is nobody's
 	 */
 	boolean giveUp() {
-		boolean unbegun = this.state.compareAndSet(WAITING, GIVEN_UP) || this.state.get() == GIVEN_UP;
+		boolean unbegun = retract();
 		if (unbegun) {
 			this.array = NONE;
 		}

@@ -340,6 +340,11 @@ public final class ChannelRawFile implements RawFile {
 	}
 
 	@Override
+	public boolean canWriteBeside() {
+		return this.seekable && !this.shared && this.moving == null && this.writer instanceof LastingFileChannel;
+	}
+
+	@Override
 	public boolean isSeekable() {
 		return this.seekable;
 	}

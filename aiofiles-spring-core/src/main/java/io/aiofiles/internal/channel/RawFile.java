@@ -177,6 +177,15 @@ public interface RawFile extends Closeable {
 	}
 
 	/**
+	 * Whether another thread may write at an offset, or append, while this file is asked
+	 * nothing but what it is.
+	 * @return {@code true} for a file on a disk that nobody else moves
+	 */
+	default boolean canWriteBeside() {
+		return false;
+	}
+
+	/**
 	 * Whether the file is held in memory, so that buffering what is written gains
 	 * nothing. Once it is not, it never will be again.
 	 * @return {@code true} if so

@@ -349,13 +349,13 @@ public final class TextFile implements Closeable {
 	 */
 	public boolean writeNow(String text) throws IOException {
 		requireWritable();
-		if (text.length() > this.file.room() || this.writeThrough || this.encoder.owesMark()
-				|| (!this.writing && this.reader != this.bytes) || !this.encoder.isRepeatable()
-				|| (this.lineBuffering && endsLine(text))) {
+		if (this.writeThrough || this.encoder.owesMark() || (!this.writing && this.reader != this.bytes)
+				|| !this.encoder.isRepeatable() || (this.lineBuffering && endsLine(text))
+				|| !this.file.hasRoomNow(text.length())) {
 			return false;
 		}
 		byte[] encoded = this.encoder.encode(this.ending.translateForWriting(text));
-		if (encoded.length > this.file.room()) {
+		if (!this.file.hasRoomNow(encoded.length)) {
 			return false;
 		}
 		leaveReading();

@@ -6,14 +6,17 @@ import java.lang.reflect.Proxy;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import io.aiofiles.internal.channel.ChannelRawFile;
+import io.aiofiles.internal.channel.Channels;
 import io.aiofiles.internal.channel.RawFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,43 @@ class ReadAheadTests {
 	}
 
 	@Test
+	void whoeverReadsABufferAheadGoesOnWithTheNextOne() throws IOException {
+		try (BufferedFile file = open()) {
+			int at = readUntilAsked(file, 0);
+			this.tasks.remove(0).run();
+			Runnable task = null;
+			for (; task == null; at += 1000) {
+				assertThat(file.readNow(1000)).isEqualTo(part(at, 1000));
+				task = file.takeWorkBeside();
+			}
+			int readsBefore = this.reads;
+			task.run();
+			assertThat(this.reads - readsBefore).isEqualTo(2);
+			for (int end = at + 2 * 128 * 1024; at < end; at += 1000) {
+				assertThat(file.readNow(1000)).isEqualTo(part(at, 1000));
+			}
+			assertThat(this.reads - readsBefore).isEqualTo(2);
+		}
+	}
+
+	@Test
+	void nothingIsReadAheadWhereTheFileEnds() throws IOException {
+		RawFile raw = Channels.open(this.path, Set.of(StandardOpenOption.READ), false, Channels.Opener.PROVIDER,
+				() -> false);
+		try (BufferedFile file = new BufferedFile(raw, -256 * 1024, SIZE)) {
+			file.workBeside(Runnable::run);
+			int at = 0;
+			for (; at < SIZE - 100_000; at += 1000) {
+				assertThat(file.read(1000)).isEqualTo(part(at, 1000));
+			}
+			byte[] more = new byte[500_000];
+			Files.write(this.path, more, StandardOpenOption.APPEND);
+			assertThat(file.takeWorkBeside()).isNull();
+			assertThat(file.readAll()).startsWith(part(at, 100_000)).hasSize(100_000 + more.length);
+		}
+	}
+
+	@Test
 	void whatIsReadAheadInVainIsReadAgain() throws IOException {
 		try (BufferedFile file = open()) {
 			int at = readUntilAsked(file, 0);
@@ -114,7 +154,7 @@ class ReadAheadTests {
 		ExecutorService other = Executors.newSingleThreadExecutor();
 		Random random = new Random(5);
 		try (BufferedFile file = open()) {
-			file.readAhead(other::execute);
+			file.workBeside(other::execute);
 			for (int round = 0, at = 0; round < 20_000; round++) {
 				if (random.nextInt(500) == 0) {
 					at = random.nextInt(SIZE);
@@ -142,11 +182,10 @@ class ReadAheadTests {
 
 	@Test
 	void aFileThatIsWrittenTooIsNotReadAhead() throws IOException {
-		FileChannel channel = FileChannel.open(this.path, java.nio.file.StandardOpenOption.READ,
-				java.nio.file.StandardOpenOption.WRITE);
+		FileChannel channel = FileChannel.open(this.path, StandardOpenOption.READ, StandardOpenOption.WRITE);
 		RawFile raw = new ChannelRawFile(channel, channel, false, false, ChannelRawFile.TerminalCheck.NEVER);
 		try (BufferedFile file = new BufferedFile(raw, -256 * 1024, SIZE)) {
-			file.readAhead(this.tasks::add);
+			file.workBeside(this.tasks::add);
 			for (int at = 0; at < SIZE; at += 1000) {
 				file.read(1000);
 			}
@@ -216,7 +255,7 @@ class ReadAheadTests {
 					}
 				});
 		BufferedFile file = new BufferedFile(counted, -256 * 1024, SIZE);
-		file.readAhead(this.tasks::add);
+		file.workBeside(this.tasks::add);
 		return file;
 	}
 
