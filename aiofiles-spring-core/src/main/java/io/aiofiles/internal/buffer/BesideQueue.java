@@ -31,6 +31,9 @@ final class BesideQueue<T extends BesideTransfer> {
 	/** The last one that somebody was told to begin. */
 	private @Nullable T latest;
 
+	/** The last one that was added and not given up. */
+	private @Nullable T newest;
+
 	/** How much memory was granted. */
 	private long granted;
 
@@ -59,31 +62,42 @@ final class BesideQueue<T extends BesideTransfer> {
 		return this.transfers.peekLast();
 	}
 
-	/** Take the first transfer out, which begins by itself no more. */
+	/** Take the first transfer out. */
 	@Nullable T poll() {
 		T first = this.transfers.poll();
 		if (this.unbegun == first) {
-			this.unbegun = null;
+			this.unbegun = this.transfers.peek();
 		}
 		return first;
 	}
 
+	/** Take the first transfer out, because all are given up; {@code null} at the end. */
+	@Nullable T pollGivenUp() {
+		this.newest = null;
+		return poll();
+	}
+
 	/**
-	 * Whether another transfer may be added: if there are not many, if a thread has come
-	 * for those before, and if there is memory.
+	 * Whether another transfer may be added: if there are not many, if a thread comes for
+	 * them or will, and if there is memory.
 	 * @param length the length of an array
 	 * @param arrays how many arrays are needed beside those of the transfers
 	 */
 	boolean admits(int length, int arrays) {
-		T before = this.transfers.peekLast();
-		T earlier = this.latest;
-		if (before == null && earlier != null && !earlier.hasLeft()) {
+		T before = this.newest;
+		if (before == null && isAwaited()) {
 			return false;
 		}
 		if (before != null && before.isDone() && !before.isWhole()) {
 			return false;
 		}
 		return this.transfers.size() < MOST && isGranted((this.transfers.size() + arrays) * (long) length);
+	}
+
+	/** Whether no thread has come yet for what somebody was told to begin. */
+	private boolean isAwaited() {
+		T begun = this.latest;
+		return begun != null && !begun.hasLeft();
 	}
 
 	private boolean isGranted(long bytes) {
@@ -99,9 +113,18 @@ final class BesideQueue<T extends BesideTransfer> {
 
 	/** Add a transfer that was admitted. */
 	void add(T transfer) {
-		T before = this.transfers.peekLast();
+		T before = this.newest;
+		T begun = this.latest;
+		boolean follows = before != null && before.takesAlong(transfer);
+		if (!follows && before != null && begun != null) {
+			if (this.transfers.isEmpty()) {
+				begun.takesAlong(transfer); // those between need not be kept
+			}
+			follows = !begun.hasLeft();
+		}
+		this.newest = transfer;
 		this.transfers.add(transfer);
-		if (before == null || (!before.takesAlong(transfer) && before.isWhole())) {
+		if (!follows) {
 			this.unbegun = transfer;
 		}
 	}
@@ -143,6 +166,7 @@ final class BesideQueue<T extends BesideTransfer> {
 	/** Give back what was granted. */
 	void forget() {
 		this.spares.clear();
+		this.newest = null;
 		AheadBudget.SHARED.giveBack(this.granted);
 		this.granted = 0;
 	}

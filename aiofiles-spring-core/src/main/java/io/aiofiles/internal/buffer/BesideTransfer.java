@@ -6,19 +6,23 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One transfer between a file and an array, made by another thread beside whatever the
- * file is used for. It changes nothing but itself; whoever needs it and finds that nobody
- * has begun takes it off the others' hands, so that nobody ever waits for a thread.
+ * One transfer between a file and memory, made by another thread beside whatever the file
+ * is used for, and those behind it. It changes nothing but itself; whoever needs it and
+ * finds that nobody has begun makes it, so that nobody ever waits for a thread.
  */
 abstract class BesideTransfer implements Runnable {
 
 	private static final int WAITING = 0;
 
+	/** A thread is at it that goes on with those behind it. */
 	private static final int RUNNING = 1;
 
-	private static final int DONE = 2;
+	/** The thread that needs it is at it. */
+	private static final int NEEDED = 2;
 
-	private static final int GIVEN_UP = 3;
+	private static final int DONE = 3;
+
+	private static final int GIVEN_UP = 4;
 
 	private static final int SPINS = 200;
 
@@ -52,13 +56,23 @@ abstract class BesideTransfer implements Runnable {
 	public final void run() {
 		this.left = true;
 		BesideTransfer each = this;
-		while (each != null && each.state.compareAndSet(WAITING, RUNNING)) {
-			each.runBegun();
+		while (each != null && each.isMade()) {
 			each = each.isWhole() ? each.next : null;
 		}
 	}
 
-	private void runBegun() {
+	/** Returns {@code false} if another thread goes on, or nobody is to. */
+	private boolean isMade() {
+		if (!make(RUNNING) && this.state.get() == NEEDED) {
+			awaitEnd();
+		}
+		return isDone();
+	}
+
+	private boolean make(int how) {
+		if (!this.state.compareAndSet(WAITING, how)) {
+			return false;
+		}
 		try {
 			transfer();
 		}
@@ -66,34 +80,17 @@ abstract class BesideTransfer implements Runnable {
 			this.state.set(DONE);
 			LockSupport.unpark(this.waiter);
 		}
+		return true;
 	}
 
-	/**
-	 * Have another transfer made behind this one by the same thread, if this one is
-	 * whole.
-	 * @return {@code false} if that may be too late, because this one is done
-	 */
-	final boolean takesAlong(BesideTransfer following) {
-		this.next = following;
-		return !isDone();
-	}
-
-	/**
-	 * Take it off the hands of whoever was told to begin.
-	 * @return whether nobody has begun, or will
-	 */
-	final boolean retract() {
-		return this.state.compareAndSet(WAITING, GIVEN_UP) || this.state.get() == GIVEN_UP;
-	}
-
-	/**
-	 * See that it is done, or never will be.
-	 * @return {@code false} if nobody had begun, and nobody will
-	 */
-	final boolean await() {
-		if (retract()) {
-			return false;
+	/** See that it is done, by whoever has begun, or here. */
+	final void finish() {
+		if (!make(NEEDED)) {
+			awaitEnd();
 		}
+	}
+
+	private void awaitEnd() {
 		for (int spins = 0; !isDone() && spins < SPINS; spins++) {
 			Thread.onSpinWait();
 		}
@@ -106,7 +103,24 @@ abstract class BesideTransfer implements Runnable {
 		if (interrupted) {
 			Thread.currentThread().interrupt();
 		}
-		return true;
+	}
+
+	/**
+	 * It is of no use any more.
+	 * @return {@code false} if a thread is still at it
+	 */
+	final boolean giveUp() {
+		return this.state.compareAndSet(WAITING, GIVEN_UP) || isDone() || this.state.get() == GIVEN_UP;
+	}
+
+	/**
+	 * Have another transfer made behind this one by the same thread, if this one is
+	 * whole.
+	 * @return {@code false} if that may be too late, because this one is done
+	 */
+	final boolean takesAlong(BesideTransfer following) {
+		this.next = following;
+		return !isDone();
 	}
 
 }

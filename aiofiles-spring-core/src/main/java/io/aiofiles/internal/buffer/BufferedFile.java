@@ -95,6 +95,12 @@ public final class BufferedFile implements Closeable {
 	/** What comes behind the window, once the file was read in order. */
 	private @Nullable Lookahead lookahead;
 
+	/** What comes next, once the file was read in order and in large pieces. */
+	private @Nullable DirectAhead large;
+
+	/** Whether a large piece was read, and no small one since. */
+	private boolean lastReadWasLarge;
+
 	/** What comes before the pending bytes, once the file was written in order. */
 	private @Nullable Trailing trailing;
 
@@ -194,6 +200,7 @@ public final class BufferedFile implements Closeable {
 	public int fill(int wanted) throws IOException {
 		requireReadable();
 		drain();
+		giveUpLarge();
 		Lookahead looking = this.lookahead;
 		int added = (looking != null) ? advance(looking) : 0;
 		if (looking != null && added > 0) {
@@ -242,8 +249,10 @@ public final class BufferedFile implements Closeable {
 	 */
 	public @Nullable Runnable takeWorkBeside() {
 		Lookahead looking = this.lookahead;
+		DirectAhead direct = this.large;
 		Trailing writing = this.trailing;
-		return (looking != null) ? looking.takeWork() : (writing != null) ? writing.takeWork() : null;
+		Runnable work = (looking != null) ? looking.takeWork() : (writing != null) ? writing.takeWork() : null;
+		return (work == null && direct != null) ? direct.takeWork() : work;
 	}
 
 	// Reading the next window while this one is being used
@@ -282,11 +291,12 @@ public final class BufferedFile implements Closeable {
 			return 0;
 		}
 		int kept = available();
-		byte[] array = next.array();
+		byte[] array = next.takeArray();
 		int first = ReadAhead.HEADROOM - kept;
 		if (first < 0) {
-			array = new byte[kept + next.count()];
-			System.arraycopy(next.array(), ReadAhead.HEADROOM, array, kept, next.count());
+			byte[] larger = new byte[kept + next.count()];
+			System.arraycopy(array, ReadAhead.HEADROOM, larger, kept, next.count());
+			array = larger;
 			first = 0;
 		}
 		System.arraycopy(this.buffer, this.position, array, first, kept);
@@ -310,6 +320,101 @@ public final class BufferedFile implements Closeable {
 		if (looking != null) {
 			looking.forget();
 		}
+	}
+
+	// Reading the next large pieces while this one is being used
+
+	/** Whether a piece that is not in the window had better not come out of it. */
+	private boolean isLarge(int count) {
+		if (count < LEAST_UNBUFFERED || count > MOST_UNBUFFERED) {
+			return false;
+		}
+		DirectAhead direct = this.large;
+		return (direct != null) ? !direct.isRefused() : this.lastReadWasLarge && isWorthReadingUnbuffered(count);
+	}
+
+	/** Whether a piece is there, though not in the window. */
+	private boolean reachesDirectly(int count) {
+		DirectAhead direct = this.large;
+		return direct != null && available() == 0 && direct.reaches(this.offset, count);
+	}
+
+	/** Copy a piece that is there. */
+	private int takeDirectly(ByteBuffer target) {
+		int count = target.remaining();
+		DirectAhead direct = this.large;
+		if (direct != null) {
+			direct.copy(target, this.offset);
+			forgetWindow();
+			this.offset += count;
+			this.bytesRead += count;
+			direct.prepareMore(this.offset);
+		}
+		return count;
+	}
+
+	/** Read a large piece; its position stays if that fails. */
+	private int readLarge(ByteBuffer target) throws IOException {
+		DirectAhead direct = this.large;
+		Consumer<Runnable> starter = this.beside;
+		if (direct == null && starter != null) {
+			direct = new DirectAhead(this.raw, target.remaining(), starter);
+			this.large = direct;
+		}
+		int start = target.position();
+		long at = this.offset;
+		try {
+			target.put(this.buffer, this.position, available());
+			if (direct != null) {
+				at += direct.copy(target, at);
+				direct.prepareMore(at + target.remaining());
+				direct.begin();
+			}
+			this.bytesRead += at - this.offset;
+			at = readFully(target, at);
+		}
+		catch (Throwable ex) {
+			target.position(start);
+			throw ex;
+		}
+		forgetWindow();
+		this.offset = at;
+		return target.position() - start;
+	}
+
+	/** Read until a buffer is full or the file ends. Returns where that was. */
+	private long readFully(ByteBuffer target, long offset) throws IOException {
+		long at = offset;
+		for (int read = 0; read >= 0 && target.hasRemaining();) {
+			read = Transfers.read(this.raw, target, at);
+			at += Math.max(0, read);
+			this.bytesRead += Math.max(0, read);
+		}
+		return at;
+	}
+
+	/** After a large piece that was not looked for. */
+	private void afterLarge(boolean whole) {
+		giveUpLarge();
+		this.lastReadWasLarge = whole;
+	}
+
+	/** Small reads come out of the window, and large ones between them had better too. */
+	private void giveUpLarge() {
+		DirectAhead direct = this.large;
+		if (direct != null) {
+			direct.refuse();
+		}
+		this.lastReadWasLarge = false;
+	}
+
+	private void forgetLarge() {
+		DirectAhead direct = this.large;
+		if (direct != null) {
+			direct.forget();
+		}
+		this.large = null;
+		this.lastReadWasLarge = false;
 	}
 
 	private void makeRoom(int wanted) throws IOException {
@@ -364,6 +469,7 @@ public final class BufferedFile implements Closeable {
 	private void release() {
 		forgetAhead();
 		this.lookahead = null;
+		forgetLarge();
 		forgetBehind();
 		this.buffer = NONE;
 		forgetWindow();
@@ -388,11 +494,17 @@ public final class BufferedFile implements Closeable {
 		if (count <= available()) {
 			return take(count);
 		}
-		if (!reachesAhead(count)) {
+		boolean direct = reachesDirectly(count);
+		if (!direct && !reachesAhead(count)) {
 			return null;
 		}
 		byte[] bytes = new byte[count];
-		takeAcross(ByteBuffer.wrap(bytes));
+		if (direct) {
+			takeDirectly(ByteBuffer.wrap(bytes));
+		}
+		else {
+			takeAcross(ByteBuffer.wrap(bytes));
+		}
 		return bytes;
 	}
 
@@ -408,6 +520,11 @@ public final class BufferedFile implements Closeable {
 			return bytes;
 		}
 		drain();
+		if (isLarge(count)) {
+			byte[] piece = new byte[count];
+			int filled = readLarge(ByteBuffer.wrap(piece));
+			return (filled == count) ? piece : Arrays.copyOf(piece, filled);
+		}
 		if (!isSeekable() || count < this.capacity) {
 			while (available() < count && fill(Math.min(count - available(), wantedRoom())) > 0) {
 				requireAllowed(available());
@@ -446,6 +563,7 @@ public final class BufferedFile implements Closeable {
 		forgetWindow();
 		this.offset = at;
 		growAfter(filled == count);
+		afterLarge(filled == count);
 		return (filled == bytes.length) ? bytes : Arrays.copyOf(bytes, filled);
 	}
 
@@ -536,7 +654,7 @@ public final class BufferedFile implements Closeable {
 		requireReadable();
 		int count = target.remaining();
 		if (count > available()) {
-			return reachesAhead(count) ? takeAcross(target) : -1;
+			return reachesDirectly(count) ? takeDirectly(target) : reachesAhead(count) ? takeAcross(target) : -1;
 		}
 		target.put(this.buffer, this.position, count);
 		this.position += count;
@@ -573,6 +691,9 @@ public final class BufferedFile implements Closeable {
 			return now;
 		}
 		drain();
+		if (isLarge(target.remaining())) {
+			return readLarge(target);
+		}
 		if (!isSeekable() || target.remaining() < this.capacity) {
 			int read = 0;
 			while (read >= 0 && available() < target.remaining()) {
@@ -610,11 +731,7 @@ public final class BufferedFile implements Closeable {
 		long at = this.offset;
 		try {
 			target.put(this.buffer, this.position, available());
-			for (int read = 0; read >= 0 && target.hasRemaining();) {
-				read = Transfers.read(this.raw, target, at);
-				at += Math.max(0, read);
-				this.bytesRead += Math.max(0, read);
-			}
+			at = readFully(target, at);
 		}
 		catch (Throwable ex) {
 			target.position(start);
@@ -623,6 +740,7 @@ public final class BufferedFile implements Closeable {
 		forgetWindow();
 		this.offset = at;
 		growAfter(!target.hasRemaining());
+		afterLarge(!target.hasRemaining());
 		return target.position() - start;
 	}
 
@@ -1108,6 +1226,7 @@ public final class BufferedFile implements Closeable {
 			return true;
 		}
 		forgetAhead();
+		forgetLarge();
 		forgetWindow();
 		this.offset = target;
 		if (this.growing) {

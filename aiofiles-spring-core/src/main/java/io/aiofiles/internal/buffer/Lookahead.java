@@ -76,17 +76,18 @@ final class Lookahead {
 
 	/**
 	 * The bytes from an offset on, which are this file's window from now on.
-	 * @return {@code null} if nobody has begun to read them, or there are none
+	 * @return {@code null} if they were not looked at, or there are none
 	 */
 	@Nullable ReadAhead take(long offset) {
 		ReadAhead first = this.reads.first();
 		if (first == null) {
 			return null;
 		}
-		if (first.offset() != offset || !first.await()) {
+		if (first.offset() != offset) {
 			giveUp();
 			return null;
 		}
+		first.finish();
 		this.reads.poll();
 		if (!first.isWhole()) {
 			giveUp();
@@ -95,10 +96,9 @@ final class Lookahead {
 	}
 
 	private void giveUp() {
-		for (ReadAhead each = this.reads.poll(); each != null; each = this.reads.poll()) {
-			byte[] array = each.array();
+		for (ReadAhead each = this.reads.pollGivenUp(); each != null; each = this.reads.pollGivenUp()) {
 			if (each.giveUp()) {
-				this.reads.recycle(array);
+				this.reads.recycle(each.takeArray());
 			}
 		}
 	}

@@ -19,7 +19,10 @@ final class ReadAhead extends BesideTransfer {
 
 	private final long offset;
 
-	/** Where the bytes go: its reader's, until it is given up. */
+	/** How many bytes there is room for. */
+	private final int room;
+
+	/** Where the bytes go; this read's own until it is done. */
 	private byte[] array;
 
 	private int count;
@@ -34,10 +37,14 @@ final class ReadAhead extends BesideTransfer {
 		this.raw = raw;
 		this.array = array;
 		this.offset = offset;
+		this.room = array.length - HEADROOM;
 	}
 
-	byte[] array() {
-		return this.array;
+	/** Take the array away, once it is done or given up. */
+	byte[] takeArray() {
+		byte[] taken = this.array;
+		this.array = NONE;
+		return taken;
 	}
 
 	long offset() {
@@ -46,7 +53,7 @@ final class ReadAhead extends BesideTransfer {
 
 	/** How many bytes there was room for. */
 	int room() {
-		return this.array.length - HEADROOM;
+		return this.room;
 	}
 
 	/** How many bytes were read, once it is done; -1 at the end, or if that failed. */
@@ -58,7 +65,7 @@ final class ReadAhead extends BesideTransfer {
 	void transfer() {
 		int read = -1;
 		try {
-			read = Transfers.read(this.raw, ByteBuffer.wrap(this.array, HEADROOM, room()), this.offset);
+			read = Transfers.read(this.raw, ByteBuffer.wrap(this.array, HEADROOM, this.room), this.offset);
 		}
 		catch (IOException | RuntimeException ex) {
 			// whoever wants these bytes will read again, and learn why that fails
@@ -70,19 +77,7 @@ final class ReadAhead extends BesideTransfer {
 
 	@Override
 	boolean isWhole() {
-		return this.count == room();
-	}
-
-	/**
-	 * Its bytes are of no use any more.
-	 * @return whether nobody has begun, or will, so that the array is nobody's
-	 */
-	boolean giveUp() {
-		boolean unbegun = retract();
-		if (unbegun) {
-			this.array = NONE;
-		}
-		return unbegun;
+		return this.count == this.room;
 	}
 
 }

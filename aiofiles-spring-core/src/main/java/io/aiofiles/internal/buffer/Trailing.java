@@ -50,8 +50,8 @@ final class Trailing {
 	/** The first write, whatever its outcome; made here if nobody has begun. */
 	@Nullable WriteBehind take() {
 		WriteBehind first = this.writes.poll();
-		if (first != null && !first.await()) {
-			first.transfer();
+		if (first != null) {
+			first.finish();
 		}
 		return first;
 	}
@@ -63,8 +63,8 @@ final class Trailing {
 	byte[] takeLeft(WriteBehind failed, byte[] others, int length) {
 		byte[] all = new byte[failed.left() + bytes() + length];
 		int at = failed.copyLeft(all, 0);
-		for (WriteBehind next = this.writes.poll(); next != null; next = this.writes.poll()) {
-			next.retract();
+		for (WriteBehind next = this.writes.pollGivenUp(); next != null; next = this.writes.pollGivenUp()) {
+			next.giveUp();
 			at = next.copyLeft(all, at);
 		}
 		System.arraycopy(others, 0, all, at, length);
