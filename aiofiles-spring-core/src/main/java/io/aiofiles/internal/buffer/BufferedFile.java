@@ -201,7 +201,12 @@ public final class BufferedFile implements Closeable {
 		requireReadable();
 		drain();
 		giveUpLarge();
-		Lookahead looking = this.lookahead;
+		boolean keepsMuch = isMuch(available());
+		if (keepsMuch) {
+			forgetAhead(); // room that doubles is better than a copy of it all for each
+							// buffer
+		}
+		Lookahead looking = keepsMuch ? null : this.lookahead;
 		int added = (looking != null) ? advance(looking) : 0;
 		if (looking != null && added > 0) {
 			looking.begin();
@@ -220,7 +225,7 @@ public final class BufferedFile implements Closeable {
 			}
 			if (!this.lastReadWasShort) {
 				growCapacity();
-				looking = (room >= LEAST_AHEAD) ? lookFurther() : null;
+				looking = (room >= LEAST_AHEAD && !keepsMuch) ? lookFurther() : null;
 				if (looking != null) {
 					looking.begin();
 				}
@@ -447,9 +452,13 @@ public final class BufferedFile implements Closeable {
 
 	/** What is kept is one line, or what is read at once: it may not grow without end. */
 	private void requireBearable(int kept) throws IOException {
-		if (kept > 2L * Math.max(this.largestCapacity, FIRST_CAPACITY)) {
+		if (isMuch(kept)) {
 			requireAllowed(kept);
 		}
+	}
+
+	private boolean isMuch(int kept) {
+		return kept > 2L * Math.max(this.largestCapacity, FIRST_CAPACITY);
 	}
 
 	/** Whoever reads large pieces in order soon gets them from an even larger buffer. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 /** Reading the next window while the present one is being used. */
 class ReadAheadTests {
@@ -108,6 +109,37 @@ class ReadAheadTests {
 			Files.write(this.path, more, StandardOpenOption.APPEND);
 			assertThat(file.takeWorkBeside()).isNull();
 			assertThat(file.readAll()).startsWith(part(at, 100_000)).hasSize(100_000 + more.length);
+		}
+	}
+
+	@Test
+	void aLineWithoutAnEndIsReadOnceAndNoFurtherThanTheLimit() throws IOException {
+		int size = 20_000_000;
+		Files.write(this.path, new byte[size]);
+		int limit = size / 2;
+		RawFile raw = Channels.open(this.path, Set.of(StandardOpenOption.READ), false, Channels.Opener.PROVIDER,
+				() -> false);
+		try (BufferedFile file = new BufferedFile(raw, -256 * 1024, limit)) {
+			file.workBeside(Runnable::run);
+			assertThatIOException().isThrownBy(() -> file.readline(-1)).withMessageContaining("" + limit);
+			assertThat(file.takeBytesRead()).isLessThan(size);
+		}
+	}
+
+	@Test
+	void aLongLineIsPutTogetherFromWhatIsReadAhead() throws IOException {
+		byte[] line = new byte[700_000];
+		Arrays.fill(line, (byte) 'x');
+		line[line.length - 1] = '\n';
+		for (int at = 0; at < SIZE; at += line.length) {
+			System.arraycopy(line, 0, this.content, at, Math.min(line.length, SIZE - at));
+		}
+		Files.write(this.path, this.content);
+		try (BufferedFile file = open()) {
+			file.workBeside(Runnable::run);
+			for (int at = 0; at + line.length <= SIZE; at += line.length) {
+				assertThat(Arrays.equals(file.readline(-1), line)).isTrue();
+			}
 		}
 	}
 
