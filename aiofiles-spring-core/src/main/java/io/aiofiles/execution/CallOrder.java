@@ -170,17 +170,14 @@ public final class CallOrder<E> {
 		return (this.engine instanceof WorkBeside source) ? source.takeWorkBeside() : null;
 	}
 
-	private void beginBeside() {
-		Runnable beside = workBeside();
+	private void begin(@Nullable Runnable beside) {
 		if (beside != null) {
 			this.handOff.startBeside(beside);
 		}
 	}
 
 	private void answered(HandOff own, HandleCall<?, ?> call, @Nullable Runnable beside) {
-		if (beside != null) {
-			this.handOff.startBeside(beside);
-		}
+		begin(beside);
 		own.listener().answeredFromMemory(call.operation());
 	}
 
@@ -695,7 +692,7 @@ public final class CallOrder<E> {
 				answer = call.fromFile(this.engine);
 			}
 			else if (!shared) {
-				beginBeside();
+				begin(workBeside());
 			}
 			step.answer = answer;
 		}

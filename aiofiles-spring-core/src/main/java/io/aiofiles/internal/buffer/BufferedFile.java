@@ -285,7 +285,7 @@ public final class BufferedFile implements Closeable {
 	 */
 	public boolean advanceNow() {
 		Lookahead looking = this.lookahead;
-		return looking != null && available() <= ReadAhead.HEADROOM && looking.reaches(this.offset, 1)
+		return looking != null && available() <= Lookahead.HEADROOM && looking.reaches(this.offset, 1)
 				&& advance(looking) > 0;
 	}
 
@@ -296,11 +296,11 @@ public final class BufferedFile implements Closeable {
 			return 0;
 		}
 		int kept = available();
-		byte[] array = next.takeArray();
-		int first = ReadAhead.HEADROOM - kept;
+		byte[] array = next.takeBuffer().array();
+		int first = Lookahead.HEADROOM - kept;
 		if (first < 0) {
 			byte[] larger = new byte[kept + next.count()];
-			System.arraycopy(array, ReadAhead.HEADROOM, larger, kept, next.count());
+			System.arraycopy(array, Lookahead.HEADROOM, larger, kept, next.count());
 			array = larger;
 			first = 0;
 		}
@@ -358,7 +358,7 @@ public final class BufferedFile implements Closeable {
 		return count;
 	}
 
-	/** Read a large piece; its position stays if that fails. */
+	/** Read a large piece, and look for the next ones. */
 	private int readLarge(ByteBuffer target) throws IOException {
 		DirectAhead direct = this.large;
 		Consumer<Runnable> starter = this.beside;
@@ -366,36 +366,7 @@ public final class BufferedFile implements Closeable {
 			direct = new DirectAhead(this.raw, target.remaining(), starter);
 			this.large = direct;
 		}
-		int start = target.position();
-		long at = this.offset;
-		try {
-			target.put(this.buffer, this.position, available());
-			if (direct != null) {
-				at += direct.copy(target, at);
-				direct.prepareMore(at + target.remaining());
-				direct.begin();
-			}
-			this.bytesRead += at - this.offset;
-			at = readFully(target, at);
-		}
-		catch (Throwable ex) {
-			target.position(start);
-			throw ex;
-		}
-		forgetWindow();
-		this.offset = at;
-		return target.position() - start;
-	}
-
-	/** Read until a buffer is full or the file ends. Returns where that was. */
-	private long readFully(ByteBuffer target, long offset) throws IOException {
-		long at = offset;
-		for (int read = 0; read >= 0 && target.hasRemaining();) {
-			read = Transfers.read(this.raw, target, at);
-			at += Math.max(0, read);
-			this.bytesRead += Math.max(0, read);
-		}
-		return at;
+		return readPast(target, direct);
 	}
 
 	/** After a large piece that was not looked for. */
@@ -503,17 +474,11 @@ public final class BufferedFile implements Closeable {
 		if (count <= available()) {
 			return take(count);
 		}
-		boolean direct = reachesDirectly(count);
-		if (!direct && !reachesAhead(count)) {
+		if (!reachesDirectly(count) && !reachesAhead(count)) {
 			return null;
 		}
 		byte[] bytes = new byte[count];
-		if (direct) {
-			takeDirectly(ByteBuffer.wrap(bytes));
-		}
-		else {
-			takeAcross(ByteBuffer.wrap(bytes));
-		}
+		readIntoNow(ByteBuffer.wrap(bytes));
 		return bytes;
 	}
 
@@ -734,13 +699,37 @@ public final class BufferedFile implements Closeable {
 		return readPast(target);
 	}
 
-	/** More than the buffer holds: what it holds, and the rest from the file. */
+	/** More than the window holds, by somebody who was not expected to go on so. */
 	private int readPast(ByteBuffer target) throws IOException {
+		int count = readPast(target, null);
+		growAfter(!target.hasRemaining());
+		afterLarge(!target.hasRemaining());
+		return count;
+	}
+
+	/**
+	 * What the window holds, what others have read or are reading, and the rest from the
+	 * file. The target's position stays if that fails.
+	 */
+	private int readPast(ByteBuffer target, @Nullable DirectAhead direct) throws IOException {
 		int start = target.position();
 		long at = this.offset;
 		try {
 			target.put(this.buffer, this.position, available());
-			at = readFully(target, at);
+			if (direct != null) {
+				at += direct.copy(target, at);
+				direct.prepareMore(at + target.remaining());
+				direct.begin();
+			}
+			this.bytesRead += at - this.offset;
+			while (target.hasRemaining()) {
+				int read = Transfers.read(this.raw, target, at);
+				if (read < 0) {
+					break;
+				}
+				at += read;
+				this.bytesRead += read;
+			}
 		}
 		catch (Throwable ex) {
 			target.position(start);
@@ -748,8 +737,6 @@ public final class BufferedFile implements Closeable {
 		}
 		forgetWindow();
 		this.offset = at;
-		growAfter(!target.hasRemaining());
-		afterLarge(!target.hasRemaining());
 		return target.position() - start;
 	}
 
@@ -1065,8 +1052,8 @@ public final class BufferedFile implements Closeable {
 		Trailing writing = this.trailing;
 		if (writing != null) {
 			writing.forget();
-			this.trailing = writing.isDirty() ? writing : null;
 		}
+		this.trailing = null;
 	}
 
 	/**

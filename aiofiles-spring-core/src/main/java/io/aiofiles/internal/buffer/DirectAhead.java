@@ -21,7 +21,7 @@ final class DirectAhead {
 	/** How much is read at once. */
 	private final int size;
 
-	private final BesideQueue<DirectRead> reads;
+	private final BesideQueue<ReadAhead> reads;
 
 	private boolean refused;
 
@@ -52,7 +52,7 @@ final class DirectAhead {
 
 	/** Prepare to read as often as is of use, behind what is on its way. */
 	void prepareMore(long offset) {
-		DirectRead last = this.reads.last();
+		ReadAhead last = this.reads.last();
 		long next = (last != null) ? last.offset() + this.size : offset;
 		while (next < this.raw.sizeSeen() && prepareAt(next)) {
 			next += this.size;
@@ -65,7 +65,7 @@ final class DirectAhead {
 			return false;
 		}
 		try {
-			this.reads.add(new DirectRead(this.raw, DirectBuffers.SHARED.take(this.size), offset));
+			this.reads.add(new ReadAhead(this.raw, DirectBuffers.SHARED.take(this.size), offset));
 			return true;
 		}
 		catch (OutOfMemoryError ex) {
@@ -87,7 +87,7 @@ final class DirectAhead {
 	/** Whether so many bytes from an offset on are there. */
 	boolean reaches(long offset, int count) {
 		long at = offset;
-		for (DirectRead each : this.reads.all()) {
+		for (ReadAhead each : this.reads.all()) {
 			if (!each.isDone() || at < each.offset() || at > each.end()) {
 				return false;
 			}
@@ -105,8 +105,7 @@ final class DirectAhead {
 	 */
 	int copy(ByteBuffer target, long offset) {
 		long at = offset;
-		for (DirectRead first = this.reads.first(); first != null
-				&& target.hasRemaining(); first = this.reads.first()) {
+		for (ReadAhead first = this.reads.first(); first != null && target.hasRemaining(); first = this.reads.first()) {
 			boolean covered = at >= first.offset() && at < first.offset() + this.size;
 			if (covered) {
 				first.finish();
@@ -120,14 +119,16 @@ final class DirectAhead {
 				break;
 			}
 			this.reads.poll();
-			first.giveBack();
+			DirectBuffers.SHARED.giveBack(first.takeBuffer());
 		}
 		return (int) (at - offset);
 	}
 
 	private void giveUp() {
-		for (DirectRead each = this.reads.pollGivenUp(); each != null; each = this.reads.pollGivenUp()) {
-			each.giveBack();
+		for (ReadAhead each = this.reads.pollGivenUp(); each != null; each = this.reads.pollGivenUp()) {
+			if (each.giveUp()) {
+				DirectBuffers.SHARED.giveBack(each.takeBuffer());
+			}
 		}
 	}
 

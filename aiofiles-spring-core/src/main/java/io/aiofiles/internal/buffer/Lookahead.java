@@ -1,5 +1,6 @@
 package io.aiofiles.internal.buffer;
 
+import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
 import io.aiofiles.internal.channel.RawFile;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * another thread makes, one after the other. Used by the thread that has the file.
  */
 final class Lookahead {
+
+	/** Room before the bytes that are read, for what is left of those before them. */
+	static final int HEADROOM = 8 * 1024;
 
 	private final RawFile raw;
 
@@ -43,12 +47,13 @@ final class Lookahead {
 	}
 
 	private boolean prepareAt(long offset, int bytes) {
-		int length = ReadAhead.HEADROOM + bytes;
+		int length = HEADROOM + bytes;
 		if (isBehindTheEnd(offset) || !this.reads.admits(length, 2)) {
 			return false;
 		}
 		byte[] spare = this.reads.takeSpare(length);
-		this.reads.add(new ReadAhead(this.raw, (spare.length > 0) ? spare : new byte[length], offset));
+		byte[] array = (spare.length > 0) ? spare : new byte[length];
+		this.reads.add(new ReadAhead(this.raw, ByteBuffer.wrap(array, HEADROOM, bytes), offset));
 		return true;
 	}
 
@@ -98,7 +103,7 @@ final class Lookahead {
 	private void giveUp() {
 		for (ReadAhead each = this.reads.pollGivenUp(); each != null; each = this.reads.pollGivenUp()) {
 			if (each.giveUp()) {
-				this.reads.recycle(each.takeArray());
+				this.reads.recycle(each.takeBuffer().array());
 			}
 		}
 	}

@@ -1,8 +1,6 @@
 package io.aiofiles.internal.buffer;
 
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -304,23 +302,15 @@ class DirectAheadTests {
 	private BufferedFile open() throws IOException {
 		RawFile real = Channels.open(this.path, Set.of(StandardOpenOption.READ), false, Channels.Opener.PROVIDER,
 				() -> false);
-		RawFile counted = (RawFile) Proxy.newProxyInstance(RawFile.class.getClassLoader(),
-				new Class<?>[] { RawFile.class }, (proxy, method, arguments) -> {
-					if (method.getName().equals("read")) {
-						this.reads++;
-						if (this.failing) {
-							throw new IOException("failing");
-						}
-					}
-					try {
-						Object answer = method.invoke(real, arguments);
-						this.bytes += method.getName().equals("read") ? (Integer) answer : 0;
-						return answer;
-					}
-					catch (InvocationTargetException ex) {
-						throw ex.getCause();
-					}
-				});
+		RawFile counted = Watched.file(real, "read", (arguments, read) -> {
+			this.reads++;
+			if (this.failing) {
+				throw new IOException("failing");
+			}
+			Object count = read.call();
+			this.bytes += (Integer) count;
+			return count;
+		});
 		BufferedFile file = new BufferedFile(counted, -256 * 1024, SIZE);
 		file.workBeside(this.tasks::add);
 		return file;

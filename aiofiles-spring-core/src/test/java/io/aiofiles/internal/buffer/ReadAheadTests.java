@@ -1,8 +1,6 @@
 package io.aiofiles.internal.buffer;
 
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -271,21 +269,13 @@ class ReadAheadTests {
 	private BufferedFile open() throws IOException {
 		RawFile real = new ChannelRawFile(FileChannel.open(this.path), null, false, false,
 				ChannelRawFile.TerminalCheck.NEVER);
-		RawFile counted = (RawFile) Proxy.newProxyInstance(RawFile.class.getClassLoader(),
-				new Class<?>[] { RawFile.class }, (proxy, method, arguments) -> {
-					if (method.getName().equals("read")) {
-						this.reads++;
-						if (this.failing) {
-							throw new IOException("failing");
-						}
-					}
-					try {
-						return method.invoke(real, arguments);
-					}
-					catch (InvocationTargetException ex) {
-						throw ex.getCause();
-					}
-				});
+		RawFile counted = Watched.file(real, "read", (arguments, read) -> {
+			this.reads++;
+			if (this.failing) {
+				throw new IOException("failing");
+			}
+			return read.call();
+		});
 		BufferedFile file = new BufferedFile(counted, -256 * 1024, SIZE);
 		file.workBeside(this.tasks::add);
 		return file;

@@ -1,8 +1,6 @@
 package io.aiofiles.internal.buffer;
 
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -158,12 +156,10 @@ class WriteBehindTests {
 			other.execute(task);
 			assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
 			other.shutdown();
+			Thread waiting = Thread.currentThread();
 			new Thread(() -> {
-				try {
-					Thread.sleep(20);
-				}
-				catch (InterruptedException ex) {
-					Thread.currentThread().interrupt();
+				while (waiting.getState() != Thread.State.TIMED_WAITING) {
+					Thread.onSpinWait();
 				}
 				goOn.countDown();
 			}).start();
@@ -391,18 +387,8 @@ class WriteBehindTests {
 
 	private BufferedFile open(Set<OpenOption> options, int size) throws IOException {
 		RawFile real = Channels.open(this.path, options, false, Channels.Opener.PROVIDER, () -> false);
-		RawFile watched = (RawFile) Proxy.newProxyInstance(RawFile.class.getClassLoader(),
-				new Class<?>[] { RawFile.class }, (proxy, method, arguments) -> {
-					if (method.getName().equals("write")) {
-						return write(real, (ByteBuffer) arguments[0], (Long) arguments[1]);
-					}
-					try {
-						return method.invoke(real, arguments);
-					}
-					catch (InvocationTargetException ex) {
-						throw ex.getCause();
-					}
-				});
+		RawFile watched = Watched.file(real, "write",
+				(arguments, write) -> write(real, (ByteBuffer) arguments[0], (Long) arguments[1]));
 		BufferedFile file = new BufferedFile(watched, size, this.content.length);
 		file.workBeside(this.tasks::add);
 		return file;
