@@ -9,6 +9,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
@@ -230,6 +231,68 @@ class FileTaskQueueTests {
 		}
 		finally {
 			pool.shutdownNow();
+		}
+	}
+
+	/**
+	 * While a chain goes on, nobody is woken for its next task; and yet somebody comes if
+	 * the thread that handed it over does not.
+	 */
+	@ParameterizedTest
+	@ValueSource(ints = { 2, 5 })
+	void leavesNoTaskToAThreadThatBlocksAfterAChain(int size) throws Exception {
+		ThreadPoolExecutor pool = pool(size, new FileTaskQueue(64));
+		try {
+			for (int round = 0; round < 200; round++) {
+				CompletableFuture<String> done = new CompletableFuture<>();
+				pool.execute(() -> chain(pool, 3000, () -> {
+					CountDownLatch other = new CountDownLatch(1);
+					pool.execute(other::countDown);
+					await(other);
+					done.complete("by another thread");
+				}));
+				assertThat(done.get(20, TimeUnit.SECONDS)).isEqualTo("by another thread");
+			}
+		}
+		finally {
+			pool.shutdownNow();
+		}
+	}
+
+	private static void chain(ThreadPoolExecutor pool, int links, Runnable last) {
+		if (links == 0) {
+			last.run();
+		}
+		else {
+			pool.execute(() -> chain(pool, links - 1, last));
+		}
+	}
+
+	/**
+	 * A chain keeps one thread busy, and tasks from outside get the others all the same.
+	 */
+	@Test
+	void wakesTheOthersForWhatComesFromOutsideAChain() throws Exception {
+		ThreadPoolExecutor pool = pool(3, new FileTaskQueue(64));
+		AtomicBoolean goesOn = new AtomicBoolean(true);
+		try {
+			pool.execute(() -> chainWhile(pool, goesOn));
+			for (int round = 0; round < 2000; round++) {
+				CyclicBarrier together = new CyclicBarrier(3);
+				pool.execute(() -> await(together));
+				pool.execute(() -> await(together));
+				together.await(20, TimeUnit.SECONDS);
+			}
+		}
+		finally {
+			goesOn.set(false);
+			pool.shutdownNow();
+		}
+	}
+
+	private static void chainWhile(ThreadPoolExecutor pool, AtomicBoolean goesOn) {
+		if (goesOn.get()) {
+			pool.execute(() -> chainWhile(pool, goesOn));
 		}
 	}
 
