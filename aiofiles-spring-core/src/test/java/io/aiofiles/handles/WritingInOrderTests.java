@@ -11,9 +11,11 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import io.aiofiles.AsyncFileTemplate;
 import io.aiofiles.file.AsyncBinaryFile;
@@ -22,6 +24,7 @@ import io.aiofiles.file.Whence;
 import io.aiofiles.support.QueuedExecutor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * Many small writes of one handle, of which full buffers are written by other threads.
@@ -38,6 +41,11 @@ class WritingInOrderTests {
 		return "line %d of a file that is written in order\n".formatted(number).repeat(1 + number % 3);
 	}
 
+	private static void requirePossible(Place place) {
+		assumeThat(OS.LINUX.isCurrentOs() || place != Place.DIRECTORY).as("elsewhere no directory can be opened")
+			.isTrue();
+	}
+
 	private static String text() {
 		StringBuilder text = new StringBuilder();
 		for (int i = 0; i < LINES; i++) {
@@ -46,11 +54,13 @@ class WritingInOrderTests {
 		return text.toString();
 	}
 
-	@Test
-	void memoryTakesWhatComesWhileTheThreadsOfThePoolAreBusy() throws Exception {
+	@ParameterizedTest
+	@EnumSource
+	void memoryTakesWhatComesWhileTheThreadsOfThePoolAreBusy(Place place) throws Exception {
+		requirePossible(place);
 		QueuedExecutor threads = new QueuedExecutor();
 		Path file = this.folder.resolve("file");
-		CompletableFuture<AsyncTextFile> opened = new AsyncFileTemplate(threads).open(file, "w");
+		CompletableFuture<AsyncTextFile> opened = place.open(new AsyncFileTemplate(threads), this.folder, "file", "w");
 		threads.runAll();
 		AsyncTextFile text = opened.join();
 		int number = 0;
@@ -95,15 +105,17 @@ class WritingInOrderTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "w", "a", "x", "w+", "a+" })
-	void writesTakeEffectInTheirOrderAwaitedOrNot(String mode) throws Exception {
+	@CsvSource({ "PATH,w", "PATH,a", "PATH,x", "PATH,w+", "PATH,a+", "ROOT,w", "ROOT,a", "DIRECTORY,w", "DIRECTORY,a",
+			"DIRECTORY,a+" })
+	void writesTakeEffectInTheirOrderAwaitedOrNot(Place place, String mode) throws Exception {
+		requirePossible(place);
 		ThreadPoolExecutor pool = new ThreadPoolExecutor(3, 3, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
 		try {
 			AsyncFileTemplate files = new AsyncFileTemplate(pool);
 			Path awaited = this.folder.resolve("awaited");
 			Path not = this.folder.resolve("not");
-			try (AsyncTextFile one = files.open(awaited, mode).join();
-					AsyncTextFile other = files.open(not, mode).join()) {
+			try (AsyncTextFile one = place.open(files, this.folder, "awaited", mode).join();
+					AsyncTextFile other = place.open(files, this.folder, "not", mode).join()) {
 				for (int i = 0; i < LINES; i++) {
 					one.write(line(i)).join();
 					other.write(line(i));

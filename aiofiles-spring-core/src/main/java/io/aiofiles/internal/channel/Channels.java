@@ -83,7 +83,7 @@ public final class Channels {
 			SeekableByteChannel reader = reading ? channel
 					: ((appending && readingToo) ? lasting(opener, path, READ_ONLY, known) : null);
 			SeekableByteChannel writer = writing ? channel : null;
-			return (known != null && kind == Kind.REGULAR)
+			return (known != null && kind == Kind.REGULAR && channel instanceof FileChannel)
 					? ChannelRawFile.ofRegularFile(reader, writer, appending, known.size())
 					: new ChannelRawFile(reader, writer, appending, false, () -> isTerminal(path));
 		}
@@ -179,7 +179,7 @@ public final class Channels {
 			throw new FileSystemException(path.toString(), null, "Is a directory");
 		}
 		if (path.getFileSystem() != FileSystems.getDefault()) {
-			return Kind.UNKNOWN;
+			return (attributes.isRegularFile() && ProviderTraits.isConfined(path)) ? Kind.REGULAR : Kind.UNKNOWN;
 		}
 		return attributes.isRegularFile() ? Kind.REGULAR
 				: (attributes.isOther() && Posix.isAvailable()) ? Kind.SPECIAL : Kind.UNKNOWN;

@@ -190,6 +190,25 @@ public final class FdRawFile implements RawFile {
 	}
 
 	@Override
+	public long sizeSeen() {
+		return canReadBeside() ? this.channel.sizeSeen() : -1;
+	}
+
+	@Override
+	public boolean canReadBeside() {
+		return isOwnRegularFile() && !this.writable;
+	}
+
+	@Override
+	public boolean canWriteBeside() {
+		return isOwnRegularFile() && this.writable;
+	}
+
+	private boolean isOwnRegularFile() {
+		return !this.shared && this.channel.sizeSeen() >= 0;
+	}
+
+	@Override
 	public void truncate(long size) throws IOException {
 		if (!this.writable) {
 			throw new NonWritableChannelException();

@@ -29,6 +29,9 @@ public final class ProviderTraits {
 	 */
 	private static final Set<String> OBJECT_STORES = Set.of("s3", "s3x");
 
+	/** The default file system, beneath a root. */
+	private static final String CONFINED = "aiofiles-confined";
+
 	private ProviderTraits() {
 	}
 
@@ -57,6 +60,15 @@ public final class ProviderTraits {
 	 */
 	public static boolean isObjectStore(Path path) {
 		return OBJECT_STORES.contains(schemeOf(path));
+	}
+
+	/**
+	 * Whether the files are those of the default file system, beneath a root.
+	 * @param path a path
+	 * @return {@code true} for one that cannot leave its root
+	 */
+	static boolean isConfined(Path path) {
+		return CONFINED.equals(schemeOf(path));
 	}
 
 	/**

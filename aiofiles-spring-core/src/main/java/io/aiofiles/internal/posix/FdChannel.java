@@ -35,6 +35,11 @@ public final class FdChannel implements SeekableByteChannel {
 
 	private final boolean waiting;
 
+	private final boolean directory;
+
+	/** The size that a regular file had in the beginning, or -1 of anything else. */
+	private final long sizeSeen;
+
 	private final boolean nonBlocking;
 
 	private volatile BooleanSupplier abandoned = FdChannel::neverAbandoned;
@@ -48,7 +53,10 @@ public final class FdChannel implements SeekableByteChannel {
 	 */
 	public FdChannel(int fd, boolean owned, String shown) throws IOException {
 		int flags = Posix.flags(fd, shown);
-		this.waiting = Posix.stat(fd, shown).mayWait();
+		FileStatus status = Posix.stat(fd, shown);
+		this.waiting = status.mayWait();
+		this.directory = status.isDirectory();
+		this.sizeSeen = status.isRegularFile() ? status.size() : -1;
 		this.nonBlocking = (flags & OpenFlags.NON_BLOCKING) != 0;
 		this.descriptor = new Descriptor(fd, owned, shown);
 	}
@@ -330,10 +338,17 @@ public final class FdChannel implements SeekableByteChannel {
 	/**
 	 * Whether this is a directory, which cannot be read or written.
 	 * @return {@code true} if so
-	 * @throws IOException if the channel is closed
 	 */
-	public boolean isDirectory() throws IOException {
-		return ask((fd) -> Posix.stat(fd, shown()).isDirectory() ? 1 : 0) == 1;
+	public boolean isDirectory() {
+		return this.directory;
+	}
+
+	/**
+	 * The size of a regular file, as it was when this channel was created.
+	 * @return bytes, or -1 for anything else
+	 */
+	public long sizeSeen() {
+		return this.sizeSeen;
 	}
 
 	/**
