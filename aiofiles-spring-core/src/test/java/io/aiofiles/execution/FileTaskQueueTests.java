@@ -235,8 +235,8 @@ class FileTaskQueueTests {
 	}
 
 	/**
-	 * While a chain goes on, nobody is woken for its next task; and yet somebody comes if
-	 * the thread that handed it over does not.
+	 * A chain stays on its thread; and yet somebody else comes for what that thread has
+	 * handed over and does not come for.
 	 */
 	@ParameterizedTest
 	@ValueSource(ints = { 2, 5 })

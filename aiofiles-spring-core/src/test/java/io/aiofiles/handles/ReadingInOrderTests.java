@@ -42,8 +42,6 @@ class ReadingInOrderTests {
 	@TempDir
 	Path folder;
 
-	private Path file = Path.of("unset");
-
 	private byte[] content = {};
 
 	private static String line(int number) {
@@ -56,8 +54,7 @@ class ReadingInOrderTests {
 		for (int i = 0; i < LINES; i++) {
 			text.append(line(i));
 		}
-		this.file = Files.writeString(this.folder.resolve("file"), text);
-		this.content = Files.readAllBytes(this.file);
+		this.content = Files.readAllBytes(Files.writeString(this.folder.resolve("file"), text));
 	}
 
 	@ParameterizedTest

@@ -16,7 +16,6 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +38,6 @@ public final class AtomicReplacement {
 	 * bytes, and a character four.
 	 */
 	private static final int LONGEST_NAME_PART = 50;
-
-	/**
-	 * The file systems whose directories can be opened: the default one, also confined.
-	 */
-	private static final Set<String> FORCING = Set.of("file", "aiofiles-confined");
 
 	private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -226,8 +220,7 @@ public final class AtomicReplacement {
 
 	private void forceDirectory() throws IOException {
 		Path directory = this.target.getParent();
-		if (directory == null || !FORCING.contains(directory.getFileSystem().provider().getScheme())
-				|| !UserMask.isPosix(directory)) {
+		if (directory == null || !ProviderTraits.isOfTheJdk(directory) || !UserMask.isPosix(directory)) {
 			return; // elsewhere a directory cannot be opened, and its changes are the
 					// file system's affair
 		}

@@ -40,8 +40,6 @@ public final class PrivateFiles {
 
 	private static final FileAttribute<?>[] NONE = {};
 
-	private static final Set<String> OF_THE_JDK = Set.of("file", "aiofiles-confined");
-
 	private PrivateFiles() {
 	}
 
@@ -72,7 +70,7 @@ public final class PrivateFiles {
 		if (unnamed != null) {
 			return opened.apply(unnamed);
 		}
-		if (isOfTheJdk(directory)) {
+		if (ProviderTraits.isOfTheJdk(directory)) {
 			return opened.apply(create(directory, names, List.of(StandardOpenOption.DELETE_ON_CLOSE)).channel());
 		}
 		// others refuse the option, or ignore it
@@ -85,7 +83,7 @@ public final class PrivateFiles {
 		options.add(StandardOpenOption.CREATE_NEW);
 		options.add(StandardOpenOption.READ);
 		options.add(StandardOpenOption.WRITE);
-		if (isOfTheJdk(directory)) {
+		if (ProviderTraits.isOfTheJdk(directory)) {
 			options.add(LinkOption.NOFOLLOW_LINKS); // others refuse it, and CREATE_NEW is
 													// enough
 		}
@@ -103,13 +101,6 @@ public final class PrivateFiles {
 	public static Path createDirectory(Path directory, Supplier<String> names) throws IOException {
 		return retrying(directory, () -> ProviderTraits.directoryName(directory, names.get()),
 				(path) -> Files.createDirectory(path, attributes(path, DIRECTORY)));
-	}
-
-	/**
-	 * Whether the JDK's own provider opens files here, by itself or for a confined path.
-	 */
-	private static boolean isOfTheJdk(Path directory) {
-		return OF_THE_JDK.contains(directory.getFileSystem().provider().getScheme());
 	}
 
 	private static FileAttribute<?>[] attributes(Path path, FileAttribute<?> wanted) {

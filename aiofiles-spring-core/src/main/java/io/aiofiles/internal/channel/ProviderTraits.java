@@ -72,6 +72,15 @@ public final class ProviderTraits {
 	}
 
 	/**
+	 * Whether the JDK's own provider opens the files, by itself or for a confined path.
+	 * @param path a path
+	 * @return {@code true} for what is on the machine's disks
+	 */
+	static boolean isOfTheJdk(Path path) {
+		return isConfined(path) || "file".equals(schemeOf(path));
+	}
+
+	/**
 	 * The name of a directory, as its path must have it.
 	 * @param parent where it is
 	 * @param name its name
